@@ -1,0 +1,335 @@
+"""The frozen records that the stages hand to each other. This module knows no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+Span = tuple[int, int]
+Strength = Literal["said", "inherited", "assumed"]
+Severity = Literal["error", "warning", "note"]
+Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
+
+
+# ------------------------------------------------------------------ read
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch of a document's text; blocks do not overlap and stand in reading order.
+
+    `kind` is one of heading, paragraph, item, cell, note, caption. `place` is the label a reader of the
+    original file understands (段 12, 表 1 第 2 行第 3 列, 第 3 页), empty where the line number says it all.
+    `heads` are spans of the same text that name what a bare table cell holds: row head, column head, caption.
+    """
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    place: str = ""
+    heads: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`length` characters of the text from `start` that stand unchanged at `origin` of the decoded source."""
+
+    start: int
+    origin: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader of the draft sees, with the way back to the file.
+
+    `text` is never changed after reading. `source` is the decoded file where the format is a text (txt, md,
+    html), and `pieces` maps text to source; for docx, pdf and tables `source` equals `text` and `pieces` is
+    empty (identity). `date` is the draft's own date, `date_source` where it comes from:
+    option, front-matter, properties, dateline, today.
+    """
+
+    text: str
+    path: str = "<text>"
+    date: date | None = None
+    date_source: str = ""
+    blocks: tuple[Block, ...] = ()
+    source: str = ""
+    pieces: tuple[Piece, ...] = ()
+    encoding: str = "utf-8"
+
+
+# ------------------------------------------------------------------ lex
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number phrase as written.
+
+    The span covers the number and its unit or measure word with 多/余 inside (1400多个), without hedges before
+    it (约, 近, 超) or after it (以上, 左右). Values are exact, in `unit`, with scale words applied: 58.5万人 has
+    low = high = 585000, step 1000 (place of the last written digit), loose 1000 (place of the last non-zero
+    digit), unit 人. A range has low < high. Units convert by `factor` to the base unit of `dimension`.
+    A rank has kind "rank", unit "" and low = high = its number. A ratio a:b:c keeps its terms in `terms`.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["number", "count", "measure", "money", "percent", "points", "fraction", "multiple", "ratio", "rank"]
+    low: Fraction
+    high: Fraction
+    step: Fraction
+    loose: Fraction
+    unit: str = ""  # canonical word, "" when the number is bare (48万贫困人口)
+    dimension: str = ""  # of the unit: money, area, mass, ratio, points, person, household, person-time, thing …
+    factor: Fraction = Fraction(1)
+    hedge: str = ""  # operator: "", about, under, over, least, most, vague
+    hedge_span: Span | None = None
+    scale: int = 0  # power of ten of the written scale words: 万 4, 亿 8, none 0
+    style: Literal["ascii", "fullwidth", "chinese", "mixed"] = "ascii"
+    number_end: int = 0  # where the number with its scale ends and the unit begins
+    terms: tuple[Fraction, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time as written, both days included.
+
+    `key` is its canonical name: `2019`, `2020-H1`, `2020-Q1`, `2020-Q1/Q3` (cumulative), `2020-08`,
+    `2020-08-18`, `@2014-12-31` (a state on that day), `2017/2020` (a span of years), `2017/` (since).
+    `relative` tells that the draft's date was needed (今年, 去年同期, 8月18日); `now` marks 目前, 如今, 截至目前.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: date
+    last: date
+    key: str
+    kind: Literal["year", "half", "quarter", "month", "day", "state", "span", "since", "decade"]
+    relative: bool = False
+    now: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class NonFigure:
+    """Digits that are no quantity: a clock time, a telephone or document number, 5G, 第一书记, 统一 …"""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A vocabulary word met in the text: an indicator word, a place, a cue."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Everything the lexer read, each in text order."""
+
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    others: tuple[NonFigure, ...]
+    terms: tuple[Term, ...] = ()
+
+
+# ------------------------------------------------------------------ bind
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One filled slot of a claim: its value, how firmly it is held, and the words it came from."""
+
+    value: str
+    strength: Strength = "assumed"
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An indicator that a claim's words name; `cost` orders how far they stand from the figure (0 = beside it)."""
+
+    indicator: str
+    strength: Strength
+    cost: int
+    weight: int  # characters of the text that speak for it
+    spans: tuple[Span, ...]
+    consumed: frozenset[str] = frozenset()  # qualifiers that are part of the indicator's own name
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the draft asserts with one quantity.
+
+    `measure` is level, growth, points (change in percentage points), share, rank, multiple, change or per.
+    `direction` is "+", "-" or "". `modality` is asserted, negated, planned, hypothetical, quoted, historical.
+    `qualifiers` are canonical subset or scope words (remaining, new, among, urban …) found beside the figure.
+    """
+
+    quantity: Quantity
+    candidates: tuple[Candidate, ...]
+    subject: Slot
+    period: Slot  # value: a Period key, "now", or "" when none is said
+    measure: Slot
+    direction: str = ""
+    qualifiers: tuple[Slot, ...] = ()
+    modality: Slot = Slot("asserted")
+    when: Period | None = None
+    clause: Span = (0, 0)
+    sentence: Span = (0, 0)
+    block: int = 0
+    of: str = ""  # whole of a share or field of a rank: subject or word as written
+
+
+# ------------------------------------------------------------------ judge
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the reference has it from: document key, line (1-based) and verbatim quote."""
+
+    document: str
+    line: int
+    quote: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place of the draft that a finding speaks of."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A replacement for the finding's span, in the draft's own digit style and unit. Offered, never applied."""
+
+    text: str
+    why: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a verdict's derivation: which slot or test, what was found, and the words it came from."""
+
+    what: str  # indicator, subject, period, measure, fact, value …
+    outcome: str  # taken, excluded, agrees, disagrees …
+    detail: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one quantity, with everything needed to explain it.
+
+    `reason` (for unverified) and `cause` (for findings) are keys of the message tables in `rules/`; `values`
+    fills their placeholders. `fact` is the id of the fact spoken of, or "".
+    """
+
+    claim: Claim
+    verdict: Verdict
+    reason: str | None = None
+    cause: str = ""
+    code: str = ""
+    fact: str = ""
+    expected: str = ""
+    source: Source | None = None
+    strength: Strength = "said"
+    values: tuple[tuple[str, str], ...] = ()
+    related: tuple[Related, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+# ------------------------------------------------------------------ tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict worth telling. `start` and `end` are code points of the document's source text."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    kind: Verdict
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    fact: str = ""
+    expected: str = ""
+    as_of: str = ""
+    indicator: str = ""
+    subject: str = ""
+    period: str = ""
+    place: str = ""
+    source: Source | None = None
+    related: tuple[Related, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity of the draft and what became of it: the line that `--claims` prints."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    verdict: Verdict
+    reason: str | None
+    indicator: str
+    subject: str
+    period: str
+    measure: str
+    fact: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """The outcome for one document."""
+
+    path: str
+    date: date | None
+    date_source: str
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+    document: Document | None = None
+
+    def count(self, verdict: Verdict) -> int:
+        """How many figures got this verdict."""
+        return sum(f.verdict == verdict for f in self.figures)
