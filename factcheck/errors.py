@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class InputError(Exception):
     """A file, option or datum that can't be used: where it stands, what is wrong and the remedy, in one line.
@@ -27,3 +29,14 @@ class InputError(Exception):
 
 def _restore(where: str, zh: str, en: str, place: str) -> InputError:
     return InputError(where, zh, en, place=place)
+
+
+def unknown(where: str, what: str, known: Iterable[str], *, place: str = "") -> InputError:
+    """The error for a name that nobody knows, with the nearest known one or else all of them."""
+    from difflib import get_close_matches
+
+    names = [str(name) for name in known]
+    near = get_close_matches(what, names, 1)
+    zh = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
+    en = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
+    return InputError(where, f"不认识 {what}；{zh}", f"unknown {what}; {en}", place=place)

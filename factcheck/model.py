@@ -11,6 +11,7 @@ Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
 Severity = Literal["error", "warning", "note"]
 Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
+Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself be at fault
 
 
 # ------------------------------------------------------------------ read
@@ -283,7 +284,7 @@ class Finding:
     end_line: int
     end_column: int
     text: str
-    kind: Verdict
+    kind: Kind
     code: str
     name: str
     severity: Severity
