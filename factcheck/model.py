@@ -11,6 +11,8 @@ Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
 Severity = Literal["error", "warning", "note"]
 Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
+# What a finding is about: a figure's verdict, or an entry that silences findings (unused, expired …).
+FindingKind = Verdict | Literal["suppression"]
 Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself be at fault
 
 
@@ -321,8 +323,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Muted:
+    """A finding that is not reported, with the reason its author gave and the kind of entry that silences it."""
+
+    finding: Finding
+    reason: str
+    by: Literal["comment", "sidecar", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
-    """The outcome for one document."""
+    """The outcome for one document.
+
+    `tally` is set instead of `figures` where the figures themselves were not kept: figures per verdict.
+    """
 
     path: str
     date: date | None
@@ -330,7 +344,14 @@ class FileReport:
     findings: tuple[Finding, ...]
     figures: tuple[Figure, ...]
     document: Document | None = None
+    muted: tuple[Muted, ...] = ()
+    tally: tuple[tuple[Verdict, int], ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """How many figures got this verdict."""
-        return sum(f.verdict == verdict for f in self.figures)
+        return sum(f.verdict == verdict for f in self.figures) + sum(n for v, n in self.tally if v == verdict)
+
+    @property
+    def seen(self) -> int:
+        """How many figures the draft has."""
+        return len(self.figures) + sum(n for _, n in self.tally)
