@@ -11,8 +11,6 @@ Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
 Severity = Literal["error", "warning", "note"]
 Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
-# What a finding is about: a figure's verdict, or an entry that silences findings (unused, expired …).
-FindingKind = Verdict | Literal["suppression"]
 Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself be at fault
 
 
