@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
@@ -34,21 +33,22 @@ def suffixes() -> tuple[str, ...]:
 
 
 def _format_of(suffix: str) -> ModuleType | None:
-    name = suffix.removeprefix(".")
-    if name.isidentifier() and name in _names():
-        module = import_module(f"{__name__}.{name}")
-        if suffix in getattr(module, "SUFFIXES", ()):
-            return module
+    namesake = f"{__name__}.{suffix.removeprefix('.')}"
+    if suffix[1:].isidentifier():
+        try:
+            module = import_module(namesake)
+        except ModuleNotFoundError as error:
+            if error.name != namesake:
+                raise
+        else:
+            if suffix in getattr(module, "SUFFIXES", ()):
+                return module
     return next((module for module in _formats() if suffix in module.SUFFIXES), None)
 
 
 def _formats() -> tuple[ModuleType, ...]:
-    modules = (import_module(f"{__name__}.{name}") for name in _names())
-    return tuple(module for module in modules if hasattr(module, "SUFFIXES"))
-
-
-@cache
-def _names() -> tuple[str, ...]:
     import pkgutil
 
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = (import_module(f"{__name__}.{name}") for name in names)
+    return tuple(module for module in modules if hasattr(module, "SUFFIXES"))

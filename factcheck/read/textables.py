@@ -1,0 +1,85 @@
+"""Tables drawn in plain text: cells between bars or tabs, or columns of figures set apart by blanks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.read.lines import BLANK, TextLine
+from factcheck.read.tables import DATA, Cell
+
+BAR = re.compile(r"[|｜│┃]")
+RULE = re.compile(r"[\s|｜│┃+:：─━┼┬┴├┤┌┐└┘=-]+")
+GAP = re.compile(r"[ \u3000\xa0]{2,}")
+TAB = re.compile(r"\t")
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """Lines first … last (indexes, both included) that form one table, and its cells."""
+
+    first: int
+    last: int
+    cells: tuple[Cell, ...]
+
+
+def text_tables(text: str, lines: list[TextLine]) -> list[TextTable]:
+    """The tables among the lines, in order."""
+    found = []
+    index = 0
+    while index < len(lines):
+        table = next(filter(None, (_table_at(text, lines, index, mark) for mark in (BAR, TAB, GAP))), None)
+        if table is None:
+            index += 1
+        else:
+            found.append(table)
+            index = table.last + 1
+    return found
+
+
+def _table_at(text: str, lines: list[TextLine], first: int, mark: re.Pattern[str]) -> TextTable | None:
+    if not mark.search(lines[first].text):
+        return None
+    rows: list[list[tuple[int, int]]] = []
+    index = first
+    while index < len(lines) and not lines[index].blank:
+        if RULE.fullmatch(lines[index].text):
+            index += 1
+            continue
+        spans = _cells_of(lines[index], mark)
+        if len(spans) < 2 or (rows and mark is not BAR and len(spans) != len(rows[0])):
+            break
+        rows.append(spans)
+        index += 1
+    if not _is_table(text, rows, mark):
+        return None
+    cells = (Cell(a, b, r, c) for r, spans in enumerate(rows) for c, (a, b) in enumerate(spans))
+    return TextTable(first, index - 1, tuple(cells))
+
+
+def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: re.Pattern[str]) -> bool:
+    if mark is not GAP:
+        return len(rows) >= 2
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return False
+    beyond = [text[a:b] for spans in rows[1:] for a, b in spans[1:]]
+    return 4 * sum(DATA.fullmatch(words) is not None for words in beyond) >= 3 * len(beyond)
+
+
+def _cells_of(line: TextLine, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for match in mark.finditer(line.text):
+        spans.append(_trimmed(line, at, match.start()))
+        at = match.end()
+    spans.append(_trimmed(line, at, len(line.text)))
+    if mark is BAR:
+        spans = spans[line.text[:1] in "|｜│┃" :]
+        spans = spans[: len(spans) - (line.text[-1:] in "|｜│┃")]
+    return spans
+
+
+def _trimmed(line: TextLine, start: int, end: int) -> tuple[int, int]:
+    raw = line.text[start:end]
+    body = raw.strip(BLANK)
+    first = line.start + start + (len(raw) - len(raw.lstrip(BLANK)) if body else 0)
+    return first, first + len(body)
