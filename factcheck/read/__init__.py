@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePath
+from os.path import splitext
 from types import ModuleType
 
 from factcheck.model import Document
@@ -17,7 +17,7 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Document:
 
     `encoding` overrides the detection for text formats. Raises UnreadableDocument for whatever cannot be read.
     """
-    suffix = PurePath(path).suffix.lower()
+    suffix = splitext(path)[1].lower()
     module = _format_of(suffix or ".txt")
     if module is None:
         known = " ".join(suffixes())

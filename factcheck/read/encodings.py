@@ -26,8 +26,12 @@ OTHER_FORMATS = (
     (b"7z\xbc\xaf", "7z"),
     (b"\x1f\x8b", "gzip"),
 )
-NAME_THE_ENCODING = Line("请用 --encoding 指明编码（如 big5、utf-8、gb18030）", "name it with --encoding (big5, utf-8, gb18030 …)")
-SAVE_AS = Line("请另存为 txt、docx、html 或文字版 pdf 再核对", "save it as txt, docx, html or a PDF with text and check that")
+NAME_THE_ENCODING = Line(
+    "请用 --encoding 指明编码（如 big5、utf-8、gb18030）", "name it with --encoding (big5, utf-8, gb18030 …)"
+)
+SAVE_AS = Line(
+    "请另存为 txt、docx、html 或文字版 pdf 再核对", "save it as txt, docx, html or a PDF with text and check that"
+)
 # Below this share of everyday characters, bytes that happen to decode as GB18030 are more likely Big5 or Shift-JIS.
 EVERYDAY_SHARE = 0.55
 EVERYDAY_ROWS = (range(0xA1, 0xAA), range(0xB0, 0xD8))  # GB 2312 signs, and its 3755 hanzi of level one

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from factcheck.model import Block
-from factcheck.read.lines import TextLine, lines_of
+from factcheck.read.lines import TextLine, line_at, lines_of
 from factcheck.read.tables import cell_blocks
 from factcheck.read.textables import TextTable, text_tables
 from factcheck.read.wrap import paragraphs
@@ -60,7 +62,7 @@ def _parts(lines: list[TextLine], tables: list[TextTable]) -> Iterator[list[Text
 
 
 def _prose(text: str, lines: list[TextLine], *, first: bool) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
     for group in paragraphs(lines):
         start, end = group[0].start, group[-1].end
         kind = _kind(text[start:end], group, first=first and not blocks)
@@ -74,31 +76,32 @@ def _kind(text: str, lines: list[TextLine], *, first: bool) -> str:
         return "caption"
     if BRACKETED.fullmatch(text) and len(text) < 120:
         return "note"
-    if len(lines) > 1 or not _like_a_heading(line, first=first):
-        return "item" if line.item else "paragraph"
-    return "item" if line.item and not DIGIT.match(line.text) and line.text[:1] not in "（(" else "heading"
+    if len(lines) == 1 and _like_a_heading(line, first=first):
+        return "item" if line.bullet else "heading"
+    return "item" if line.item else "paragraph"
 
 
 def _like_a_heading(line: TextLine, *, first: bool) -> bool:
     if line.pausing or line.width > WIDEST_HEADING or "。" in line.text:
         return False
     if line.finished:
-        return first and line.width <= WIDEST_QUESTION and not line.item
+        return first and line.width <= WIDEST_QUESTION and not line.item and "：" not in line.text
     return True
 
 
 def _lists_are_no_headings(text: str, blocks: list[Block]) -> Iterator[Block]:
-    """Headings head something: numbered or figure-bearing short lines in a row are a list, not headings."""
-    for index, block in enumerate(blocks):
-        near = blocks[max(0, index - 1) : index + 2]
-        line = lines_of(text, block.start, block.end)[0]
-        crowd = sum(other.kind in ("heading", "item") and _listed(text, other) for other in near)
-        if block.kind == "heading" and _listed(text, block) and crowd >= 2 and not line.section:
-            yield Block(block.start, block.end, "item", block.place, block.heads)
-        else:
-            yield block
+    """Headings head something: two numbered or three figure-bearing short lines in a row are a list."""
+    for mark, run in groupby(enumerate(blocks), lambda pair: _listed(text, pair[1]) if pair[0] else ""):
+        members = [block for _, block in run]
+        crowd = len(members) >= {"numbered": 2, "figures": 3}.get(mark, len(blocks) + 1)
+        for block in members:
+            yield replace(block, kind="item") if crowd and block.kind == "heading" else block
 
 
-def _listed(text: str, block: Block) -> bool:
-    line = lines_of(text, block.start, block.end)[0]
-    return line.item or DIGIT.search(line.text) is not None
+def _listed(text: str, block: Block) -> str:
+    line = line_at(text, block.start, block.end)
+    if line.section or block.kind not in ("heading", "item"):
+        return ""
+    if line.item:
+        return "numbered"
+    return "figures" if block.kind == "heading" and DIGIT.search(line.text) else ""

@@ -54,6 +54,11 @@ class TextLine:
         return ITEM.match(self.text) is not None or category(self.text[:1] or " ") == "So"
 
     @property
+    def bullet(self) -> bool:
+        """The line begins with a mark that no heading has: ①, •, ✅, not 1. or （一）."""
+        return self.item and self.text[0] not in "（(" and not self.text[0].isdecimal()
+
+    @property
     def section(self) -> bool:
         """The line begins with 一、 or 第一章."""
         return SECTION.match(self.text) is not None

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.model import Block, Span
 
 # A year in a head cell (2019年, 2020年上半年, 2019) names its column; any other number is data.
-PERIOD = re.compile(r"(?:19|20)\d{2}(?:年.{0,6}|[-—–~至](?:19|20)?\d{2}年?)?|(?:1?\d[-—–~至])?1?\d月(?:份|末|底)?|[一二三四前]{1,2}季度")
+PERIOD = re.compile(
+    r"(?:19|20)\d{2}(?:年.{0,6}|[-—–~至](?:19|20)?\d{2}年?)?"
+    r"|(?:1?\d[-—–~至])?1?\d月(?:份|末|底)?|[一二三四前]{1,2}季度"
+)
 DATA = re.compile(
     r"[-+−－＋±↑↓约近超]{0,2}[\d,，.．\s]*\d[\d,，.．\s]*(?:[%％‰]|[十百千万亿]{1,2})?[^\d\s，。；]{0,6}"
     r"|[-—–－/…]{1,3}|…+"
@@ -47,82 +52,108 @@ def no_label(_cell: Cell) -> str:
     return ""
 
 
-def cell_blocks(text: str, cells: Iterable[Cell], captions: Sequence[Span] = (), label: Label = no_label) -> list[Block]:
-    """The table's cells as blocks, each with the heads over and beside it and the table's captions.
+def cell_blocks(
+    text: str, cells: Iterable[Cell], captions: Sequence[Span] = (), label: Label = no_label
+) -> list[Block]:
+    """The table's filled cells as blocks, each with the heads over and beside it and the table's captions.
 
-    Heads come in the order row heads, column heads, captions; the unit line 单位：万人 is a caption.
+    Heads come in the order row heads, section title, column heads, captions; the unit line 单位：万人 is a caption.
     """
-    filled = sorted((c for c in cells if text[c.start : c.end].strip()), key=lambda c: (c.start, c.end))
-    depth = _head_rows(text, filled)
-    names = [c for c in filled if c.row >= depth and _is_name(text, c)]
-    columns_of_data = {c.column for c in filled if c.row >= depth and _is_data(text, c)}
-    sections = _sections(filled, names, depth)
+    table = _Table(text, sorted((c for c in cells if text[c.start : c.end].strip()), key=lambda c: (c.start, c.end)))
     return [
-        Block(c.start, c.end, "cell", label(c), _heads(c, filled, names, columns_of_data, sections, depth, captions))
-        for c in filled
+        Block(c.start, c.end, "cell", label(c), tuple(dict.fromkeys((*table.heads_of(c), *captions))))
+        for c in table.cells
     ]
 
 
-def _heads(
-    cell: Cell,
-    filled: list[Cell],
-    names: list[Cell],
-    columns_of_data: set[int],
-    sections: dict[int, Cell],
-    depth: int,
-    captions: Sequence[Span],
-) -> tuple[Span, ...]:
-    if cell.row < depth:
-        over = [c for c in filled if c.row < cell.row and c.covers_column(cell.column)]
-        return tuple(_span(c) for c in over)
-    beside = [
-        c
-        for c in names
-        if c.covers_row(cell.row) and c is not cell and (c.column < cell.column or c.column not in columns_of_data)
-    ]
-    over = [c for c in filled if c.row < depth and c.row < cell.row and c.covers_column(cell.column)]
-    group = [sections[cell.row]] if cell.row in sections else []
-    heads = [_span(c) for c in (*beside, *group, *over) if c is not cell]
-    return tuple(dict.fromkeys((*heads, *captions)))
+class _Table:
+    """The filled cells of one table, and which of them are heads of which."""
 
+    def __init__(self, text: str, cells: list[Cell]) -> None:
+        self.text = text
+        self.cells = cells
 
-def _head_rows(text: str, cells: list[Cell]) -> int:
-    """How many rows at the top hold column heads: those without data beyond their first column."""
-    last = max((c.row + c.rows - 1 for c in cells), default=0)
-    rows_with_data = {c.row for c in cells if c.column > 0 and not c.head and _is_data(text, c)}
-    if not rows_with_data:
-        return 1 if last > 0 else 0
-    depth = min(min(rows_with_data), DEEPEST_HEAD)
-    lone = {row for row in range(depth) if sum(c.covers_row(row) for c in cells) == 1}
-    while depth > 1 and depth - 1 in lone:  # a section title between the heads and the data
-        depth -= 1
-    return depth
+    def heads_of(self, cell: Cell) -> list[Span]:
+        over = [c for c in self.top if c.row < cell.row and c.covers_column(cell.column)]
+        heads = over
+        if cell.row >= self.depth:
+            names = [c for c in self.names[cell.row] if c.column < cell.column or c.column not in self.columns_of_data]
+            heads = [*names, *self.sections.get(cell.row, ()), *over, *self._period_to_the_left(over)]
+        return [(c.start, c.end) for c in heads if c is not cell]
 
+    @cached_property
+    def depth(self) -> int:
+        """How many rows at the top hold column heads: those without data beyond their first column."""
+        last = max((c.row + c.rows - 1 for c in self.cells), default=0)
+        first_data = min((c.row for c in self.cells if c.column > 0 and not c.head and self._is_data(c)), default=None)
+        if first_data is None:
+            return 1 if last > 0 else 0
+        depth = min(first_data, DEEPEST_HEAD)
+        while depth > 1 and self.filled[depth - 1] == 1:  # a section title between the heads and the data
+            depth -= 1
+        return depth
 
-def _sections(filled: list[Cell], names: list[Cell], depth: int) -> dict[int, Cell]:
-    """For each row the last section title above it: a name that has its row for itself."""
-    last = max((c.row + c.rows for c in filled), default=0)
-    width = max((c.column + c.columns for c in filled), default=0)
-    alone = {c.row: c for c in names if width > 1 and sum(o.covers_row(c.row) for o in filled) == 1}
-    sections: dict[int, Cell] = {}
-    current: Cell | None = None
-    for row in range(depth, last):
-        if row in alone:
-            current = alone[row]
-        elif current is not None:
-            sections[row] = current
-    return sections
+    @cached_property
+    def top(self) -> list[Cell]:
+        return [c for c in self.cells if c.row < self.depth]
 
+    @cached_property
+    def filled(self) -> dict[int, int]:
+        """How many filled cells stand in each row."""
+        count: dict[int, int] = defaultdict(int)
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                count[row] += 1
+        return count
 
-def _is_name(text: str, cell: Cell) -> bool:
-    words = text[cell.start : cell.end].strip()
-    return cell.head or (0 < len(words) <= LONGEST_HEAD and not _is_data(text, cell))
+    @cached_property
+    def names(self) -> dict[int, list[Cell]]:
+        """The cells of each row that may name the others: short and no data."""
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            if cell.row >= self.depth and self._is_name(cell):
+                for row in range(cell.row, cell.row + cell.rows):
+                    found[row].append(cell)
+        return found
 
+    @cached_property
+    def columns_of_data(self) -> set[int]:
+        return {c.column for c in self.cells if c.row >= self.depth and self._is_data(c)}
 
-def _is_data(text: str, cell: Cell) -> bool:
-    words = text[cell.start : cell.end].strip()
-    return DATA.fullmatch(words) is not None and PERIOD.fullmatch(words) is None
+    @cached_property
+    def sections(self) -> dict[int, tuple[Cell]]:
+        """For each row the last section title above it: a name that has a row for itself."""
+        found: dict[int, tuple[Cell]] = {}
+        current: Cell | None = None
+        if all(c.column == 0 for c in self.cells):
+            return found
+        for row in sorted(self.filled):
+            names = self.names[row] if row >= self.depth else []
+            if self.filled[row] == 1 and names:
+                current = names[0]
+            elif current is not None:
+                found[row] = (current,)
+        return found
 
+    def _period_to_the_left(self, over: list[Cell]) -> list[Cell]:
+        """Under 2019年 | 增速, and under 2019年 | 2018年 | 增速, the rate is of 2019."""
+        if not over or any(PERIOD.search(self._words(c)) for c in over):
+            return []
+        left = [c for c in self.top if c.row == over[-1].row and c.column < over[-1].column]
+        periods: list[Cell] = []
+        for head in sorted(left, key=lambda c: -c.column):
+            if PERIOD.fullmatch(self._words(head)):
+                periods.append(head)
+            elif periods:
+                break
+        return sorted(periods, key=self._words)[-1:]
 
-def _span(cell: Cell) -> Span:
-    return cell.start, cell.end
+    def _is_name(self, cell: Cell) -> bool:
+        return cell.head or (len(self._words(cell)) <= LONGEST_HEAD and not self._is_data(cell))
+
+    def _is_data(self, cell: Cell) -> bool:
+        words = self._words(cell)
+        return DATA.fullmatch(words) is not None and PERIOD.fullmatch(words) is None
+
+    def _words(self, cell: Cell) -> str:
+        return self.text[cell.start : cell.end].strip()

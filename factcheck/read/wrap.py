@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median_high as median
 
 from factcheck.read.lines import TextLine, width_of
 
@@ -16,6 +15,7 @@ LOOSE = 0.23  # the same in a text known to be wrapped, where justified lines ar
 LOST_INDENT = 4  # two characters that extraction took from the first line of a paragraph
 TOKEN = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’]*")
 OPEN_END = ("，", "、", "（", "(", ",")
+UNIT_AHEAD = re.compile(r"\d[.．,，]?$|\d\s?[万亿]$")
 CLOSING_START = re.compile(r"[，。、；：！？）》”’％%‰℃]")
 
 
@@ -51,7 +51,8 @@ def paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
     evidence = [stanza.evidence() for stanza in stanzas]
     wrapped_text = sum(evidence) >= 3
     separated = len(stanzas) > 2 or any(_indented(stanza) for stanza in stanzas)
-    column = median(stanza.measure for stanza, proof in zip(stanzas, evidence, strict=True) if proof) if wrapped_text else 0
+    measures = sorted(stanza.measure for stanza, proof in zip(stanzas, evidence, strict=True) if proof)
+    column = measures[len(measures) // 2] if wrapped_text else 0
     groups: list[list[TextLine]] = []
     before: Stanza | None = None
     for stanza, proof in zip(stanzas, evidence, strict=True):
@@ -87,7 +88,10 @@ def _measure(lines: list[TextLine]) -> int:
 def _split(stanza: Stanza, *, wrapped: bool, separated: bool) -> list[list[TextLine]]:
     groups = [[stanza.lines[0]]]
     for line, after in pairwise(stanza.lines):
-        joined = _joined(stanza, line, after, separated=separated) if wrapped else _runs_on(line, after)
+        if wrapped:
+            joined = _joined(stanza, line, after, separated=separated, under_way=len(groups[-1]) > 1)
+        else:
+            joined = _runs_on(line, after)
         if joined:
             groups[-1].append(after)
         else:
@@ -102,7 +106,7 @@ def _runs_on(line: TextLine, after: TextLine) -> bool:
     return line.text.endswith(OPEN_END) or CLOSING_START.match(after.text) is not None
 
 
-def _joined(stanza: Stanza, line: TextLine, after: TextLine, *, separated: bool) -> bool:
+def _joined(stanza: Stanza, line: TextLine, after: TextLine, *, separated: bool, under_way: bool) -> bool:
     if _runs_on(line, after):
         return True
     if after.indent >= 2 and after.indent > min(other.indent for other in stanza.lines):
@@ -112,7 +116,7 @@ def _joined(stanza: Stanza, line: TextLine, after: TextLine, *, separated: bool)
         return full and not line.finished and line.text[-1] not in "；：;:"
     if line.finished:
         return separated and line.indent + line.width >= stanza.measure - 3
-    return full
+    return full or under_way or UNIT_AHEAD.search(line.text) is not None
 
 
 def _goes_on(before: Stanza, group: list[TextLine], after: Stanza) -> bool:
