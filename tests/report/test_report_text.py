@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import category, east_asian_width
 
 import pytest
@@ -25,13 +26,11 @@ def marked(text: str, wide: bool = False) -> list[str]:
     """What stands above the carets, line by line."""
     rows = text.splitlines()
     found = []
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         if "^" in below:
             row = cells(above, wide)
-            above_carets = row[below.index("^") : below.rindex("^") + 1]
-            found.append(
-                "".join(c for i, c in enumerate(above_carets) if i == 0 or c != above_carets[i - 1] or c < "\x7f")
-            )
+            span = row[below.index("^") : below.rindex("^") + 1]
+            found.append("".join(c for i, c in enumerate(span) if i == 0 or c != span[i - 1] or c < "\x7f"))
     return found
 
 
