@@ -10,8 +10,43 @@ from typing import Literal
 Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
 Severity = Literal["error", "warning", "note"]
+Lasting = Literal["fixed", "dated", "state", "running"]
 Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
 Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself be at fault
+
+
+# ------------------------------------------------------------------ vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A place or body that facts are about; `not_` are look-alikes that must not be taken for it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    kind: str = ""
+    parent: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted or measured: of the rules (any city) or of the reference (one city).
+
+    `say` and `not_` are word patterns as docs/architecture.md defines them; `units` restricts the unit words.
+    """
+
+    id: str
+    name: str
+    en: str = ""
+    dimension: str = ""
+    say: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    lasting: Lasting = "dated"
+    note: str = ""
 
 
 # ------------------------------------------------------------------ read
@@ -139,23 +174,20 @@ class NonFigure:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A vocabulary word met in the text: an indicator word, a place, a cue."""
+    """A vocabulary word met in a passage; what it may mean stands in the vocabulary under `text`."""
 
     start: int
     end: int
     text: str
-    kind: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Everything the lexer read, each in text order."""
+    """The figures that the lexer read, each in text order and none overlapping another."""
 
-    quantities: tuple[Quantity, ...]
-    periods: tuple[Period, ...]
-    others: tuple[NonFigure, ...]
-    terms: tuple[Term, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[Period, ...] = ()
+    others: tuple[NonFigure, ...] = ()
 
 
 # ------------------------------------------------------------------ bind
@@ -172,38 +204,48 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator that a claim's words name; `cost` orders how far they stand from the figure (0 = beside it)."""
+    """An indicator that a claim's words name.
+
+    `distance` tells how far its head stands from the figure (0 = beside it), `cost` adds that of its context
+    words, `weight` counts the characters within the sentence that speak for it. `spans` are the words' places;
+    `scopes` the scope words beside the figure that the pattern itself does not contain. `firm`: nothing unread
+    stands between head and figure or narrows the head, so that a disagreement is the draft's and not the reading's.
+    """
 
     indicator: str
     strength: Strength
+    distance: int
     cost: int
-    weight: int  # characters of the text that speak for it
+    weight: int
     spans: tuple[Span, ...]
-    consumed: frozenset[str] = frozenset()  # qualifiers that are part of the indicator's own name
+    scopes: tuple[Slot, ...] = ()
+    measure: str = ""  # over the claim's: a word such as 减少 may belong to the indicator's name
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the draft asserts with one quantity.
 
-    `measure` is level, growth, points (change in percentage points), share, rank, multiple, change or per.
-    `direction` is "+", "-" or "". `modality` is asserted, negated, planned, hypothetical, quoted, historical.
-    `qualifiers` are canonical subset or scope words (remaining, new, among, urban …) found beside the figure.
+    `candidates` come best first. `measure` is level, growth, points (change in percentage points), share, rank,
+    multiple, change or distance (to another's figure). `direction` is "+", "-" or "". `role` is from or to in a
+    pair 由…到…. `modality` is asserted, negated, planned, hypothetical or historical. `period` holds a Period's
+    key, "now" or ""; `when` is that Period. `of` is the whole of a share or the field of a rank, as a place id.
     """
 
     quantity: Quantity
     candidates: tuple[Candidate, ...]
     subject: Slot
-    period: Slot  # value: a Period key, "now", or "" when none is said
+    period: Slot
     measure: Slot
     direction: str = ""
-    qualifiers: tuple[Slot, ...] = ()
+    role: str = ""
     modality: Slot = Slot("asserted")
     when: Period | None = None
+    of: str = ""
+    passage: int = 0
     clause: Span = (0, 0)
     sentence: Span = (0, 0)
-    block: int = 0
-    of: str = ""  # whole of a share or field of a rank: subject or word as written
 
 
 # ------------------------------------------------------------------ judge

@@ -1,0 +1,97 @@
+"""Which words of a 分别 list belong to which of its figures: 红枣、核桃年产量分别为3.5亿公斤、5000万公斤."""
+
+from __future__ import annotations
+
+from factcheck.bind.scene import Spot
+from factcheck.context import Passage
+from factcheck.model import Span
+
+JOINTS = frozenset("、和及与")
+
+
+def barred(spot: Spot) -> tuple[Span, ...]:
+    """The stretches of the passage that speak of the other figures of a distributed list; () where there is none."""
+    rank = _rank(spot)
+    if rank is None:
+        return ()
+    for clause in _clauses_back(spot):
+        items = _items(spot, clause)
+        if items is None:
+            continue
+        return tuple(item for i, item in enumerate(items) if i != rank[0]) if len(items) == rank[1] else ()
+    return ()
+
+
+def _rank(spot: Spot) -> tuple[int, int] | None:
+    """The figure's place in its clause's row of figures and the length of the row, where it is a row."""
+    row = _row(spot.passage, spot.clause)
+    if len(row) < 2:
+        return None
+    return row.index(spot.index), len(row)
+
+
+def _row(passage: Passage, clause: int) -> list[int]:
+    """Indexes of a clause's figures that stand in one list, joined by 、 or 和 alone."""
+    row: list[int] = []
+    for index, placed in enumerate(passage.quantities):
+        if passage.clause[placed.start] != clause:
+            continue
+        if row:
+            joint = passage.view[passage.quantities[row[-1]].end : placed.start]
+            if not joint or joint[0] not in JOINTS or passage.unread(placed.start - len(joint), placed.start, clause):
+                row = []
+        row.append(index)
+    return row
+
+
+def _clauses_back(spot: Spot) -> list[int]:
+    passage = spot.passage
+    opening = spot.opening
+    return [spot.clause] + [
+        c
+        for c in range(len(passage.clauses) - 1, -1, -1)
+        if passage.clauses[c][1] <= opening and passage.sentence[passage.clauses[c][0]] == spot.sentence
+    ]
+
+
+def _items(spot: Spot, clause: int) -> list[Span] | None:
+    """The named items that a clause's figures are distributed over, or None where the clause distributes nothing."""
+    passage, words = spot.passage, spot.scene.vocabulary.words
+    row = _row(passage, clause)
+    if not row:
+        return None
+    opening, end = passage.clauses[clause][0], passage.quantities[row[0]].start
+    cue = next(
+        (t for t in passage.terms if opening <= t.start < end and "distribution.any" in words[t.text].cues), None
+    )
+    head = cue.start if cue else end
+    cuts = [i for i in range(opening, head) if passage.view[i] in JOINTS and not _inside_term(spot, i)]
+    if not cuts:
+        return None
+    bounds = [opening - 1, *cuts, head]
+    items = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    first = _tail(spot, *items[0])
+    last = _lead(spot, *items[-1], first[1] - first[0])
+    return [first, *items[1:-1], last]
+
+
+def _inside_term(spot: Spot, index: int) -> bool:
+    words = spot.scene.vocabulary.words
+    return any(t.start < index < t.end - 1 for t in spot.passage.terms if words[t.text].topical)
+
+
+def _tail(spot: Spot, start: int, end: int) -> Span:
+    """The first item proper, without what leads in to the list (全市铁矿石 → 铁矿石)."""
+    words = spot.scene.vocabulary.words
+    named = [
+        t.start
+        for t in spot.passage.terms
+        if start <= t.start and t.end == end and (words[t.text].topical or words[t.text].places or words[t.text].cues)
+    ]
+    return (min(named), end) if named else (max(start, end - 4), end)
+
+
+def _lead(spot: Spot, start: int, end: int, like: int) -> Span:
+    """The last item proper, without the noun that all share (核桃年产量 → 核桃); items are alike in length."""
+    fitting = [t.end for t in spot.passage.terms if t.start == start and like <= t.end - start <= like + 1 and t.end <= end]
+    return start, min(fitting, default=min(end, start + like))

@@ -1,0 +1,106 @@
+"""What kind of statement a figure makes: a level, a growth, a share, a rank … and in which direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.bind.scene import Spot
+from factcheck.model import Slot, Term
+
+RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
+MEASURE = "measure."
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure's measure, direction and part in a 由…到… pair; `cue` is the word that decided, if one did."""
+
+    measure: Slot
+    direction: str = ""
+    role: str = ""
+    of: str = ""
+    cue: Term | None = None
+
+
+def measured(spot: Spot, of: str) -> Measured:
+    """Read the measure from the words beside the figure; `of` is the place a share or rank refers to."""
+    cues = spot.cues(spot.left, spot.start, MEASURE)
+    role = _role(spot, cues)
+    beside = _beside(spot, cues)
+    kind = spot.quantity.kind
+    if kind == "rank":
+        return Measured(Slot("rank", "said", (spot.quantity.span,)), role=role, of=of)
+    if kind == "points":
+        name = "distance" if any(c == "measure.compare" for _, c in cues) else "points"
+        return Measured(Slot(name, "said", (spot.quantity.span,)), _direction(spot, cues), role)
+    if (share := _last(cues, "measure.share")) and (kind in RATES or spot.quantity.unit == ""):
+        return Measured(Slot("share", "said", (spot.source(share),)), role=role, of=of, cue=share)
+    if beside and beside[1] == "measure.to":
+        return Measured(Slot("level", "said", (spot.source(beside[0]),)), role="to")
+    moved = _moved(spot, beside)
+    if moved:
+        term, direction = moved
+        name = "growth" if kind in RATES else "change"
+        return Measured(Slot(name, "said", (spot.source(term),)), direction, role, cue=term)
+    if kind in ("fraction", "multiple") or (kind == "percent" and _shared(spot)):
+        return Measured(Slot("share" if kind == "fraction" else "level", "assumed"), role=role, of=of)
+    return Measured(Slot("level"), role=role)
+
+
+def _beside(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None:
+    """The measure word next to the figure, nothing unread and no topic between them."""
+    near = [(t, c) for t, c in cues if spot.gap(t.end, spot.start) == 0 and not _topic(spot, t.end, spot.start)]
+    return max(near, key=lambda pair: (pair[0].end, pair[1] == "measure.to"), default=None)
+
+
+def _topic(spot: Spot, start: int, end: int) -> bool:
+    return any(spot.scene.word(t).topical and i not in spot.passage.hidden for i, t in _indexed(spot, start, end))
+
+
+def _indexed(spot: Spot, start: int, end: int) -> list[tuple[int, Term]]:
+    return [(i, t) for i, t in enumerate(spot.passage.terms) if start <= t.start and t.end <= end]
+
+
+def _moved(spot: Spot, beside: tuple[Term, str] | None) -> tuple[Term, str] | None:
+    """The word of growth or fall that the figure belongs to, before it (增长5.7%) or after it (5.7%的增速)."""
+    if beside and beside[1] in ("measure.up", "measure.down"):
+        return beside[0], "+" if beside[1] == "measure.up" else "-"
+    if spot.quantity.kind in RATES:
+        for term, cue in spot.cues(spot.end, min(spot.right, spot.end + 8), MEASURE):
+            if cue in ("measure.up", "measure.down") and spot.gap(spot.end, term.start) == 0:
+                return term, "+" if cue == "measure.up" else "-"
+    return None
+
+
+def _direction(spot: Spot, cues: list[tuple[Term, str]]) -> str:
+    for term, cue in reversed(cues):
+        if cue in ("measure.up", "measure.down") and spot.gap(term.end, spot.start) == 0:
+            return "+" if cue == "measure.up" else "-"
+    return ""
+
+
+def _role(spot: Spot, cues: list[tuple[Term, str]]) -> str:
+    """Whether the figure is the old value of a pair (由X…) or the new one (…到Y)."""
+    beside = _beside(spot, [(t, c) for t, c in cues if c in ("measure.from", "measure.to")])
+    if beside is None:
+        return ""
+    if beside[1] == "measure.from":
+        return "from" if _continues(spot) else ""
+    return "to"
+
+
+def _continues(spot: Spot) -> bool:
+    """After an old value a new one follows in the same sentence."""
+    passage = spot.passage
+    following = spot.index + 1
+    if following >= len(passage.quantities):
+        return False
+    return passage.sentence[passage.quantities[following].start] == spot.sentence
+
+
+def _last(cues: list[tuple[Term, str]], name: str) -> Term | None:
+    return next((t for t, c in reversed(cues) if c == name), None)
+
+
+def _shared(spot: Spot) -> bool:
+    return False

@@ -1,0 +1,71 @@
+"""How a figure is meant: asserted, planned, supposed, denied or told of the past."""
+
+from __future__ import annotations
+
+from factcheck.bind.scene import Spot
+from factcheck.model import Period, Slot, Term
+
+WEAK = "modality.intended"
+
+
+def modality(spot: Spot, when: Period | None) -> Slot:
+    """The modality slot with the word that sets it."""
+    if (denied := _denied(spot)) is not None:
+        return Slot("negated", "said", (spot.source(denied),))
+    for name in ("hypothetical", "planned"):
+        if (cue := _before(spot, f"modality.{name}")) is not None:
+            return Slot(name, "said", (spot.source(cue),))
+    if (cue := _own(spot, WEAK)) is not None:
+        return Slot("planned", "said", (spot.source(cue),))
+    if when is not None and spot.scene.today is not None and when.first > spot.scene.today:
+        return Slot("planned", "said", (when.span,))
+    if (cue := _own(spot, "modality.historical")) is not None:
+        return Slot("historical", "said", (spot.source(cue),))
+    return Slot("asserted")
+
+
+def _own(spot: Spot, name: str) -> Term | None:
+    """A cue before the figure in its own clause."""
+    found = [t for t, c in spot.cues(spot.opening, spot.start, name) if c == name]
+    return found[-1] if found else None
+
+
+def _before(spot: Spot, name: str) -> Term | None:
+    """A cue before the figure anywhere in its sentence: it governs what follows."""
+    passage = spot.passage
+    for index in range(len(passage.terms) - 1, -1, -1):
+        term = passage.terms[index]
+        if (
+            term.end <= spot.start
+            and passage.sentence[term.start] == spot.sentence
+            and index not in passage.hidden
+            and name in spot.scene.word(term).cues
+        ):
+            return term
+    return None
+
+
+def _denied(spot: Spot) -> Term | None:
+    """不是1493个; in a sentence that corrects (不是…而是…) every figure but the corrected one."""
+    cues = spot.cues(spot.opening, spot.start, "modality.")
+    corrected = [t for t, c in cues if c == "modality.corrected"]
+    denials = [t for t, c in cues if c == "modality.negated"]
+    if denials and (not corrected or corrected[-1].start < denials[-1].start):
+        if spot.gap(denials[-1].end, spot.start) <= 1 and not spot.passage.between(denials[-1].end, spot.start):
+            return denials[-1]
+    if corrected:
+        return None
+    return _rumour(spot)
+
+
+def _rumour(spot: Spot) -> Term | None:
+    """A figure that the same sentence reports from others and then corrects."""
+    passage = spot.passage
+    hearsay = _before(spot, "modality.quoted")
+    if hearsay is None or passage.clause[hearsay.start] != spot.clause:
+        return None
+    for term in passage.terms:
+        if term.start >= spot.end and passage.sentence[term.start] <= spot.sentence + 1:
+            if "modality.corrected" in spot.scene.word(term).cues:
+                return hearsay
+    return None

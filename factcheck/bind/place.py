@@ -1,0 +1,193 @@
+"""Where a document names places and bodies, and what each mention does in its clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.context import UNKNOWN, Passage
+from factcheck.lexicon.vocabulary import Place, Vocabulary
+from factcheck.model import Term
+
+Part = Literal["subject", "adjunct", "organ", "dateline", "whole"]
+STOPS = frozenset("，,：:。；;（(、“‘")
+LISTED = frozenset("、和及与")
+NAME_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place word in a passage. `place` is None for a word such as 全市 until it is resolved; `kind` is what it
+    names. `part`: subject of its clause, adjunct (在太原召开), organ (山西省工信厅), dateline, or whole (占全省)."""
+
+    passage: int
+    start: int
+    end: int
+    place: Place | None
+    kind: str
+    part: Part
+    generic: bool = False
+
+
+def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """The places and bodies that a passage names, in text order."""
+    found: list[Mention] = []
+    reach = -1
+    for index, term in enumerate(passage.terms):
+        word = vocabulary.words[term.text]
+        if term.start < reach or index in passage.hidden or (word.decoy and not word.places):
+            reach = max(reach, term.end) if word.decoy else reach
+            continue
+        if word.places:
+            mention = _named(passage, vocabulary, term, word.places, found)
+        elif word.generic and not (word.generic == "body" and not _standing(passage, vocabulary, term)):
+            part = _part(passage, vocabulary, term, found)
+            mention = Mention(passage.number, term.start, term.end, None, word.generic, part, generic=True)
+        elif word.suffix and not word.topical and (start := _name(passage, term)) is not None:
+            mention = Mention(passage.number, start, term.end, None, "body", "subject")
+        else:
+            continue
+        found.append(mention)
+        reach = mention.end
+    return tuple(sorted((*found, *_singular(passage, vocabulary)), key=lambda m: m.start))
+
+
+def _named(
+    passage: Passage, vocabulary: Vocabulary, term: Term, places: tuple[Place, ...], found: list[Mention]
+) -> Mention:
+    place = next((p for p in places if p.known), places[0])
+    return Mention(passage.number, term.start, term.end, place, place.kind, _part(passage, vocabulary, term, found))
+
+
+def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:
+    if _dateline(passage, term):
+        return "dateline"
+    if _followed(passage, vocabulary, term, "organ"):
+        return "organ"
+    if _adjunct(passage, vocabulary, term, found):
+        return "adjunct"
+    return "subject"
+
+
+def _dateline(passage: Passage, term: Term) -> bool:
+    """本报吕梁9月17日电: place, date and the word for a dispatch at the head of a passage."""
+    if term.start > 12:
+        return False
+    date = next((p for p in passage.periods if p.start == term.end), None)
+    after = date.end if date else term.end
+    return passage.view[after : after + 1] in ("电", "讯") or (
+        passage.view[after : after + 1] in ("（", "(") and "电" in passage.view[after : after + 20] and bool(date)
+    )
+
+
+def _followed(passage: Passage, vocabulary: Vocabulary, term: Term, flag: str) -> bool:
+    for length in (4, 3, 2, 1):
+        form = passage.view[term.end : term.end + length]
+        word = vocabulary.words.get(form)
+        if len(form) == length and word and getattr(word, flag):
+            return True
+    return False
+
+
+def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> bool:
+    """A preposition keeps a place from being the subject, also for the rest of a list (驻北京、天津、青岛)."""
+    before = passage.view[term.start - 1 : term.start]
+    if before in LISTED and found and found[-1].end == term.start - 1:
+        return found[-1].part == "adjunct"
+    word = vocabulary.words.get(before)
+    if word is None or "adjunct.any" not in word.cues:
+        return False
+    return not (before == "在" and passage.view[term.end : term.end + 1] in ("，", ","))
+
+
+def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+    """A body word without a name (公司, 合作社) is a subject only where it opens its clause."""
+    if vocabulary.words[term.text].topical:
+        return False
+    opening = passage.clauses[passage.clause[term.start]][0]
+    return term.start == opening or passage.view[term.start - 1] in STOPS
+
+
+def _name(passage: Passage, term: Term) -> int | None:
+    """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
+    start = term.start
+    while start > 0 and term.start - start < NAME_LENGTH and passage.coverage[start - 1] == UNKNOWN:
+        if passage.clause[start - 1] != passage.clause[term.start]:
+            break
+        start -= 1
+    return start if term.start > start and term.start - start < NAME_LENGTH else None
+
+
+def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
+    """一家合作社, 一处安置点: one of a kind opens a story of its own."""
+    found = []
+    for placed in passage.quantities:
+        quantity = placed.token
+        if quantity.style != "chinese" or quantity.low != 1 or quantity.is_range or not quantity.unit:
+            continue
+        for end in range(placed.end + 2, min(placed.end + 9, len(passage.view)) + 1):
+            if any(_body(passage, vocabulary, start, end) for start in range(placed.end, end - 1)):
+                found.append(Mention(passage.number, placed.start, end, None, "body", "subject"))
+                break
+    return found
+
+
+def _body(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
+    word = vocabulary.words.get(passage.view[start:end])
+    return bool(word) and (word.suffix or word.generic == "body") and not word.common
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The mentions of a whole document by passage, and the city it is about.
+
+    `main` is the place that 全市 stands for where nothing nearer tells; `named` whether the text names it."""
+
+    by_passage: tuple[tuple[Mention, ...], ...]
+    main: Place | None
+    named: bool
+    home: Place
+    vocabulary: Vocabulary
+
+    def inside_home(self, place: Place) -> bool:
+        """Whether a place is the home city itself or lies in it."""
+        while place.id != self.home.id:
+            if not place.parent or place.parent not in self.vocabulary.places:
+                return False
+            place = self.vocabulary.places[place.parent]
+        return True
+
+
+def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> Geography:
+    """Read all mentions and decide which city the document is about: the one it names most, first by itself,
+    then by its counties, then by the dateline; None where only other places are named."""
+    by_passage = tuple(mentions(p, vocabulary) for p in passages)
+    here = vocabulary.places.get(home) or Place(home, "city", known=True)
+    geography = Geography(by_passage, here, False, here, vocabulary)
+    votes: Counter[str] = Counter()
+    near = False
+    foreign = False
+    for mention in (m for row in by_passage for m in row):
+        if mention.place is None:
+            continue
+        inside = geography.inside_home(mention.place)
+        near |= inside
+        if mention.part in ("adjunct", "dateline"):
+            votes[mention.place.id] += 0
+        if mention.place.kind == here.kind and mention.part in ("subject", "organ"):
+            votes[mention.place.id] += 2
+        elif mention.place.kind == here.kind:
+            votes[mention.place.id] += 1
+        elif inside:
+            votes[here.id] += 1
+        foreign |= not inside and mention.place.kind in (here.kind, "county", "province", "region") and (
+            mention.place.id != here.parent and mention.part != "adjunct"
+        )
+    if not any(votes.values()):
+        return Geography(by_passage, None if foreign else here, False, here, vocabulary)
+    best = max(votes.values())
+    leaders = [place for place, count in votes.items() if count == best]
+    winner = here.id if here.id in leaders else leaders[0]
+    main = here if winner == here.id else vocabulary.places[winner]
+    return Geography(by_passage, main, near if main is here else True, here, vocabulary)

@@ -1,0 +1,113 @@
+"""What every binder looks at: the passages of one document, the vocabulary, and a figure's own surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.context import Passage, Placed
+from factcheck.lexicon.vocabulary import Vocabulary, Word
+from factcheck.model import Quantity, Span, Term
+
+QUOTES = frozenset("“”‘’\"'「」『』")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document ready for binding. `home` is the subject that 全市 means unless the text says otherwise."""
+
+    passages: tuple[Passage, ...]
+    vocabulary: Vocabulary
+    home: str
+    today: date | None
+
+    def word(self, term: Term) -> Word:
+        return self.vocabulary.words[term.text]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure in its passage. `left` and `right` bound its own territory: up to the neighbouring figures of its
+    clause. `opening` is where the clause begins."""
+
+    scene: Scene
+    passage: Passage
+    index: int
+    start: int
+    end: int
+    quantity: Quantity
+    clause: int
+    sentence: int
+    left: int
+    right: int
+
+    @property
+    def opening(self) -> int:
+        return self.passage.clauses[self.clause][0]
+
+    @property
+    def closing(self) -> int:
+        return self.passage.clauses[self.clause][1]
+
+    def terms(self, start: int, end: int) -> Iterator[Term]:
+        """The terms of this figure's clause that lie wholly within a stretch of the view, in text order."""
+        passage = self.passage
+        for term in passage.terms:
+            if term.start >= end:
+                return
+            if start <= term.start and term.end <= end and passage.clause[term.start] == self.clause:
+                yield term
+
+    def cues(self, start: int, end: int, family: str) -> list[tuple[Term, str]]:
+        """Cue words of a family (`measure.`) within a stretch, the longest at each place, with their full names."""
+        found: list[tuple[Term, str]] = []
+        reach = -1
+        for term in self.terms(start, end):
+            names = [c for c in self.scene.word(term).cues if c.startswith(family)]
+            if names and term.end > reach:
+                found += [(term, name) for name in names]
+                reach = term.end
+        return found
+
+    def gap(self, start: int, end: int) -> int:
+        """Characters between two places of the clause that no table explains."""
+        return self.passage.unread(start, end, self.clause)
+
+    def source(self, term: Term) -> Span:
+        return self.passage.source(term.start, term.end)
+
+
+def spots(scene: Scene, passage: Passage) -> tuple[Spot, ...]:
+    """Every figure of a passage with its territory."""
+    found = []
+    figures = passage.quantities
+    for index, placed in enumerate(figures):
+        clause = passage.clause[placed.start]
+        before = _neighbour(passage, figures[:index][::-1], clause)
+        after = _neighbour(passage, figures[index + 1 :], clause)
+        opening, closing = passage.clauses[clause]
+        found.append(
+            Spot(
+                scene,
+                passage,
+                index,
+                placed.start,
+                placed.end,
+                placed.token,
+                clause,
+                passage.sentence[placed.start],
+                before.end if before else opening,
+                after.start if after else closing,
+            )
+        )
+    return tuple(found)
+
+
+def _neighbour(passage: Passage, others: tuple[Placed[Quantity], ...], clause: int) -> Placed[Quantity] | None:
+    for other in others:
+        if passage.clause[other.start] == clause:
+            return other
+        if abs(passage.clause[other.start] - clause) > 3:
+            return None
+    return None

@@ -1,0 +1,143 @@
+"""Whom a figure is about: the nearest place that is the subject of its clause, sentence, passage or document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.bind.place import Geography, Mention
+from factcheck.bind.scene import Spot
+from factcheck.model import Slot, Span
+
+RATES = ("percent", "fraction", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A figure's subject, and the whole or field (占全省, 居全省第一) it refers to, as place ids."""
+
+    subject: Slot
+    of: str = ""
+
+
+def placing(spot: Spot, geography: Geography, barred: tuple[Span, ...] = (), owned: tuple[Span, ...] = ()) -> Placing:
+    """Resolve the subject; `barred` stretches belong to other figures of a 分别 list, `owned` to indicator names."""
+    row = [
+        m
+        for m in geography.by_passage[spot.passage.number]
+        if not any(a < m.end and m.start < b for a, b in (*barred, *owned))
+    ]
+    wholes = _wholes(spot, row)
+    of = _resolve(spot, geography, wholes[-1], row).value if wholes else ""
+    candidates = [m for m in row if m not in wholes and m.part in ("subject", "organ")]
+    for chosen, strength in _ranked(spot, candidates, row):
+        slot = _resolve(spot, geography, chosen, row)
+        return Placing(Slot(slot.value, strength, slot.spans), of)
+    return Placing(_default(geography), of)
+
+
+def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]):
+    passage = spot.passage
+    compared = [m for m in row if _compared(spot, m)]
+    if compared:
+        yield compared[-1], "said"
+        return
+    own = [
+        m
+        for m in candidates
+        if passage.clause[m.start] == spot.clause
+        and (m.end <= spot.start or (spot.end <= m.start < spot.right and spot.gap(spot.end, m.start) == 0))
+        and m.part == "subject"
+    ]
+    if own:
+        before = [m for m in own if m.end <= spot.start]
+        yield (before or own)[-1], "said"
+        return
+    earlier = [m for m in candidates if m.end <= spot.start and m.part == "subject" and not _aside(spot, m)]
+    same = [m for m in earlier if passage.sentence[m.start] == spot.sentence]
+    if same:
+        yield same[-1], "said"
+        return
+    if earlier:
+        yield earlier[-1], "inherited"
+
+
+def _aside(spot: Spot, mention: Mention) -> bool:
+    """A place named inside a bracket or as the other side of a comparison does not carry on."""
+    clause = spot.passage.clause[mention.start]
+    opening, closing = spot.passage.clauses[clause]
+    bracketed = opening > 0 and spot.passage.view[opening - 1] in "（(" and closing <= spot.opening
+    return bracketed or _comparison(spot, mention)
+
+
+def _comparison(spot: Spot, mention: Mention) -> bool:
+    before = spot.passage.view[max(0, mention.start - 2) : mention.start]
+    words = spot.scene.vocabulary.words
+    return any(
+        form in words and "measure.compare" in words[form].cues for form in (before, before[-1:]) if form
+    ) or before.endswith(("比", "较"))
+
+
+def _compared(spot: Spot, mention: Mention) -> bool:
+    """高于全省平均水平5.2%: the figure is the other subject's."""
+    passage = spot.passage
+    if not _comparison(spot, mention) or mention.end > spot.start:
+        return False
+    same = passage.clause[mention.start] == spot.clause
+    bracket = passage.view[spot.opening - 1 : spot.opening] in ("（", "(") and spot.opening - mention.end < 12
+    return (same and not passage.between(mention.end, spot.start)) or bracket
+
+
+def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
+    """Places that are the field of a rank or the whole of a share."""
+    kind = spot.quantity.kind
+    own = [m for m in row if spot.passage.clause[m.start] == spot.clause and m.end <= spot.start]
+    if kind == "rank":
+        return [m for m in own if spot.gap(m.end, spot.start) == 0 and m.start >= spot.left]
+    if kind in RATES or not spot.quantity.unit:
+        shares = [t for t, _ in spot.cues(spot.opening, spot.start, "measure.share")]
+        if shares:
+            return [m for m in own if m.start >= shares[-1].end]
+    return []
+
+
+def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Mention]) -> Slot:
+    span = spot.passage.source(mention.start, mention.end)
+    if mention.place is not None:
+        return Slot(mention.place.id, "said", (span,))
+    if mention.kind == "body" or not mention.generic:
+        return Slot("?body", "said", (span,))
+    if mention.kind == "nation":
+        return Slot(_kin(geography, "nation") or "nation", "said", (span,))
+    if mention.kind == "province":
+        return Slot(_recent(geography, mention, row, "province") or _kin(geography, "province") or "?province", "said", (span,))
+    if mention.kind == "county":
+        return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
+    return Slot(_recent(geography, mention, row, "city") or _city(geography), "said", (span,))
+
+
+def _city(geography: Geography) -> str:
+    return geography.main.id if geography.main else "?city"
+
+
+def _recent(geography: Geography, mention: Mention, row: list[Mention], kind: str) -> str:
+    """The nearest place of that kind named before in this passage."""
+    for other in reversed(row):
+        if other.start < mention.start and other.place and other.place.kind == kind and other.part in ("subject", "organ"):
+            return other.place.id
+    return ""
+
+
+def _kin(geography: Geography, kind: str) -> str:
+    """The home city's own province or nation."""
+    place, places = geography.home, geography.vocabulary.places
+    while place.parent and place.parent in places:
+        place = places[place.parent]
+        if place.kind == kind:
+            return place.id
+    return ""
+
+
+def _default(geography: Geography) -> Slot:
+    if geography.main is None:
+        return Slot("?", "assumed")
+    return Slot(geography.main.id, "inherited" if geography.named else "assumed")

@@ -1,0 +1,114 @@
+"""When a figure holds: the nearest period of its clause, its sentence, its passage or the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.bind.scene import Spot
+from factcheck.context import Passage, Placed
+from factcheck.model import Period, Slot, Strength, Term
+
+BRACKETS = "（("
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A figure's period slot (a key, "now" or "") and the Period itself where one was written."""
+
+    slot: Slot
+    when: Period | None = None
+
+
+def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
+    """Resolve the period; the new value of a 由…到… pair does not take the old value's date."""
+    for placed, strength in _ranked(spot, role):
+        return _said(placed.token, strength)
+    present = _present(spot)
+    if present is not None:
+        return Timed(Slot("now", "said", (spot.source(present),)))
+    for placed in _earlier(spot):
+        return _said(placed.token, "inherited")
+    for heading in headings:
+        for placed in heading.periods:
+            if not placed.token.now and placed.token.kind in ("year", "half", "quarter", "state"):
+                return _said(placed.token, "inherited")
+    return Timed(Slot(""))
+
+
+def _said(period: Period, strength: Strength) -> Timed:
+    if period.now:
+        return Timed(Slot("now", strength, (period.span,)), period)
+    return Timed(Slot(period.key, strength, (period.span,)), period)
+
+
+def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
+    passage = spot.passage
+    own = [p for p in passage.periods if passage.clause[p.start] == spot.clause and p.end <= spot.start]
+    near = [p for p in own if p.start >= spot.left]
+    if near:
+        yield near[-1], "said"
+    bracket = [
+        p
+        for p in passage.periods
+        if p.start > spot.end and passage.view[spot.end : p.start] in BRACKETS and passage.view[spot.end : p.start]
+    ]
+    if bracket:
+        yield bracket[0], "said"
+    shared = [p for p in own if p.start < spot.left and not (role == "to" and _tied(spot, p))]
+    if shared:
+        yield shared[-1], "said"
+    sentence = [
+        p
+        for p in passage.periods
+        if p.end <= spot.opening
+        and passage.sentence[p.start] == spot.sentence
+        and not _aside(passage, p)
+        and not _tied(spot, p)
+    ]
+    if sentence:
+        yield sentence[-1], "said"
+
+
+def _tied(spot: Spot, placed: Placed[Period]) -> bool:
+    """The date belongs to one figure alone: 由2014年底的19.2%降至0.18%."""
+    passage, words = spot.passage, spot.scene.vocabulary.words
+    follower = next((q for q in passage.quantities if q.start >= placed.end), None)
+    if follower is None or passage.clause[follower.start] != passage.clause[placed.start]:
+        return False
+    before = passage.view[placed.start - 1 : placed.start]
+    if before in words and "measure.from" in words[before].cues:
+        return follower.start < spot.start
+    return passage.view[placed.end : follower.start] == "的" and follower.start < spot.start
+
+
+def _aside(passage: Passage, placed: Placed[Period]) -> bool:
+    opening = passage.clauses[passage.clause[placed.start]][0]
+    return opening > 0 and passage.view[opening - 1] in BRACKETS
+
+
+def _present(spot: Spot) -> Term | None:
+    """目前, 现有, 仍有 before the figure in its clause or, opening it, in its sentence."""
+    passage = spot.passage
+    for term in reversed(passage.terms):
+        if term.end > spot.start or passage.sentence[term.start] != spot.sentence:
+            continue
+        if "present.any" not in spot.scene.word(term).cues:
+            continue
+        opening = passage.clauses[passage.clause[term.start]][0]
+        if passage.clause[term.start] == spot.clause or term.start == opening:
+            return term
+    return None
+
+
+def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
+    """Periods of earlier sentences of the passage that open their clause, the nearest first."""
+    passage = spot.passage
+    for placed in reversed(passage.periods):
+        if placed.end > spot.start or passage.sentence[placed.start] >= spot.sentence:
+            continue
+        opening = passage.clauses[passage.clause[placed.start]][0]
+        if placed.token.kind in ("day", "month", "since", "span", "decade") and not placed.token.now:
+            continue
+        if placed.start - opening <= 2 and not _aside(passage, placed):
+            yield placed

@@ -1,0 +1,202 @@
+"""One claim against its readings: supported, conflict, outdated, or unverified with a reason.
+
+A claim is convicted only if every admissible reading convicts it; one that agrees acquits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.judge.currency import States, expired, renewable, same_grain, states
+from factcheck.judge.value import agrees, difference, precise, sharp
+from factcheck.link import PLANS, Reading
+from factcheck.model import Claim, Judgement, Step, Strength
+from factcheck.reference.model import Fact
+
+CODES = {
+    "figure": "FC101",
+    "scale": "FC102",
+    "unit": "FC103",
+    "direction": "FC104",
+    "rank": "FC105",
+    "share": "FC106",
+    "points": "FC107",
+    "hedge": "FC108",
+    "period": "FC109",
+    "superseded": "FC201",
+    "expired": "FC202",
+}
+SILENT = {"negated": "negated", "hypothetical": "hypothetical"}
+NEAR = 2  # a head farther away in its clause is another figure's
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing."""
+
+    verdict: str
+    fact: Fact | None = None
+    cause: str = ""
+    reason: str = ""
+    certain: bool = True
+
+
+def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None) -> Judgement:
+    """The verdict on one claim, with every step that led there."""
+    if claim.modality.value in SILENT:
+        return _unverified(claim, SILENT[claim.modality.value], readings, ())
+    if not readings:
+        return _unverified(claim, "no-indicator", (), ())
+    outcomes = tuple(_outcome(claim, reading, today) for reading in readings)
+    for verdict in ("supported", "outdated"):
+        for reading, outcome in zip(readings, outcomes, strict=True):
+            if outcome.verdict == verdict and outcome.fact is not None:
+                return _told(claim, reading, outcome, readings, outcomes)
+    reading, outcome = readings[0], outcomes[0]
+    if outcome.verdict == "conflict":
+        if outcome.certain or outcome.cause == "period":
+            return _told(claim, reading, outcome, readings, outcomes)
+        return _unverified(claim, outcome.reason or "weak-context", readings, outcomes)
+    return _unverified(claim, outcome.reason or "no-fact", readings, outcomes)
+
+
+# ------------------------------------------------------------------ one reading
+
+
+def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
+    if not reading.facts:
+        return _misfit(claim, reading)
+    found = states(claim, reading.facts, today)
+    for fact in reversed(found.meant):
+        if agrees(claim, fact):
+            stale = found.present and claim.role != "from" and claim.modality.value != "historical"
+            if stale and expired(fact, today):
+                return Outcome("outdated", fact, "expired")
+            return Outcome("supported", fact)
+    for fact in reversed(found.past):
+        if agrees(claim, fact):
+            if claim.role == "from" or claim.modality.value == "historical":
+                return Outcome("supported", fact)
+            return Outcome("outdated", fact, "superseded")
+    if not reading.direct:
+        return Outcome("unverified", reason="other-subject")
+    return _disagreement(claim, reading, found, today)
+
+
+def _misfit(claim: Claim, reading: Reading) -> Outcome:
+    """The unit or measure is wrong, but the digits are the fact's: 14万户 for 14万人次, 10.2个百分点 for 10.2%."""
+    for fact in reading.misfits:
+        if (
+            claim.quantity.low == fact.quantity.low
+            and claim.quantity.high == fact.quantity.high
+            and reading.candidate.distance <= NEAR
+            and reading.direct
+        ):
+            points = "points" in (claim.measure.value, fact.measure)
+            return Outcome("conflict", fact, "points" if points else "unit")
+    return Outcome("unverified", reason=reading.reason or "other-unit")
+
+
+def _disagreement(claim: Claim, reading: Reading, found: States, today: date | None) -> Outcome:
+    if not found.meant:
+        return _another_period(claim, found)
+    fact = _nearest(claim, found.meant)
+    if claim.modality.value == "planned" and fact.status not in PLANS:
+        return Outcome("unverified", reason="planned")
+    if fact.status in PLANS and claim.modality.value != "planned":
+        return Outcome("unverified", reason="planned")
+    if claim.role == "from" and not found.past and fact.measure != "rank":
+        return Outcome("unverified", reason="other-period")
+    if claim.role == "from" and found.past:
+        fact = _nearest(claim, found.past)
+    slip = sharp(claim, fact)
+    newer = renewable(claim, fact, today) if found.present else ""
+    certain = slip or (reading.candidate.firm and not newer and claim.subject.strength != "assumed")
+    return Outcome("conflict", fact, difference(claim, fact), newer, certain)
+
+
+def _another_period(claim: Claim, found: States) -> Outcome:
+    """The figure of one year told of another: 2018年…1512.1亿元, where that is 2019's."""
+    if claim.when is not None and claim.period.strength == "said" and precise(claim.quantity):
+        for fact in found.others:
+            if agrees(claim, fact) and same_grain(fact, claim.when):
+                return Outcome("conflict", fact, "period")
+    return Outcome("unverified", reason="other-period")
+
+
+def _nearest(claim: Claim, facts: tuple[Fact, ...]) -> Fact:
+    """The fact that the figure most likely meant to state: one it slipped from, else the latest."""
+    slips = [f for f in facts if sharp(claim, f)]
+    return (slips or list(facts))[-1]
+
+
+# ------------------------------------------------------------------ telling
+
+
+def _told(
+    claim: Claim, reading: Reading, outcome: Outcome, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]
+) -> Judgement:
+    fact = outcome.fact
+    assert fact is not None
+    expected = fact if outcome.cause != "superseded" else fact
+    return Judgement(
+        claim=claim,
+        verdict=outcome.verdict,  # type: ignore[arg-type]
+        cause=outcome.cause,
+        code=CODES.get(outcome.cause, "") if outcome.verdict != "supported" else "",
+        fact=fact.id,
+        expected=expected_words(expected),
+        source=fact.source,
+        strength=strength(claim, reading),
+        steps=derivation(claim, readings, outcomes),
+    )
+
+
+def expected_words(fact: Fact) -> str:
+    """The fact's figure as a message shows it: hedge and direction included."""
+    hedge = fact.hedge
+    figure = fact.printed
+    if hedge and hedge not in figure:
+        figure += hedge if len(hedge) > 1 else ""
+    return figure
+
+
+def strength(claim: Claim, reading: Reading) -> Strength:
+    """The weakest of the slots that the verdict stands on; a level or present state is nobody's assumption."""
+    slots = (reading.candidate.strength, claim.subject.strength)
+    return max(slots, key=("said", "inherited", "assumed").index)
+
+
+def _unverified(
+    claim: Claim, reason: str, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]
+) -> Judgement:
+    return Judgement(claim=claim, verdict="unverified", reason=reason, steps=derivation(claim, readings, outcomes))
+
+
+def derivation(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Step, ...]:
+    """What was read in each slot and what each reading came to, for `factcheck explain`."""
+    steps = [
+        Step("subject", claim.subject.strength, (("value", claim.subject.value),), claim.subject.spans),
+        Step("period", claim.period.strength, (("value", claim.period.value),), claim.period.spans),
+        Step("measure", claim.measure.strength, (("value", claim.measure.value), ("direction", claim.direction)), claim.measure.spans),
+        Step("modality", claim.modality.strength, (("value", claim.modality.value),), claim.modality.spans),
+    ]
+    for index, reading in enumerate(readings):
+        candidate = reading.candidate
+        steps.append(
+            Step("indicator", candidate.strength, (("value", candidate.indicator),), candidate.spans)
+        )
+        steps += [Step("scope", "taken", (("value", s.value),), s.spans) for s in candidate.scopes]
+        outcome = outcomes[index] if index < len(outcomes) else None
+        steps += [
+            Step("fact", "taken", (("fact", f.id), ("value", expected_words(f)), ("period", f.period)))
+            for f in reading.facts
+        ]
+        steps += [Step("fact", "excluded", (("fact", f.id), ("reason", reason))) for f, reason in reading.excluded]
+        if outcome is not None:
+            detail = [("verdict", outcome.verdict), ("cause", outcome.cause), ("reason", outcome.reason)]
+            if outcome.fact is not None:
+                detail.insert(0, ("fact", outcome.fact.id))
+            steps.append(Step("value", "agrees" if outcome.verdict == "supported" else "disagrees", tuple(d for d in detail if d[1])))
+    return tuple(steps)

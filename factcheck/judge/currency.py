@@ -1,0 +1,112 @@
+"""Which states of a series a claim may mean, given its period and the draft's date, and what has expired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.model import Claim, Period
+from factcheck.reference.model import Fact
+
+EXPIRY_YEARS = 2
+RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print
+GROWTH = timedelta(days=120)  # after this a running total has grown
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """`meant` are the facts the claim may state, the likeliest last; `past` are superseded states of the same
+    series; `others` belong to periods the claim does not mean. `present` tells that no period of the past is said."""
+
+    meant: tuple[Fact, ...] = ()
+    past: tuple[Fact, ...] = ()
+    others: tuple[Fact, ...] = ()
+    present: bool = False
+
+
+def states(claim: Claim, facts: tuple[Fact, ...], today: date | None) -> States:
+    """Sort a reading's facts by what the claim's period lets it mean."""
+    known = tuple(f for f in facts if _known(f, today))
+    later = tuple(f for f in facts if f not in known)
+    if claim.when is not None and not claim.when.now and not _vague(claim.when):
+        meant = tuple(f for f in facts if matches(f, claim.when))
+        rest = tuple(f for f in facts if f not in meant)
+        timeless = tuple(f for f in rest if f.lasting == "fixed")
+        if claim.period.strength == "said":
+            return States(meant or timeless, (), rest if meant else tuple(f for f in rest if f not in timeless))
+        now = _present(known, today)
+        both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
+        return States(both, now.past, later, present=not meant)
+    now = _present(known, today)
+    return States(now.meant, now.past, later, present=True)
+
+
+def _vague(period: Period) -> bool:
+    return period.kind in ("since", "decade")
+
+
+def _known(fact: Fact, today: date | None) -> bool:
+    """Whether the fact can stand in a draft of that day: geography and history always can."""
+    if today is None or fact.lasting == "fixed":
+        return True
+    if fact.last is not None:
+        return fact.last <= today or (fact.first is not None and fact.first <= today)
+    return fact.known_from is None or fact.known_from <= today + RENEWAL
+
+
+def _present(facts: Iterable[Fact], today: date | None) -> States:
+    facts = tuple(facts)
+    ids = {f.id for f in facts}
+    past = tuple(f for f in facts if f.superseded_by and _replaced(f, today, ids))
+    return States(tuple(f for f in facts if f not in past), past, (), True)
+
+
+def _replaced(fact: Fact, today: date | None, known: set[str]) -> bool:
+    return fact.superseded_by in known or today is None or fact.last is None or today > fact.last + RENEWAL
+
+
+def matches(fact: Fact, period: Period) -> bool:
+    """Whether a fact's period is the claim's: the same stretch, or a state on a day within a year that is named."""
+    if fact.first is None or fact.last is None:
+        return fact.last == period.last
+    if (fact.first, fact.last) == (period.first, period.last):
+        return True
+    if fact.first == fact.last:  # a state
+        return period.first <= fact.last <= period.last
+    if period.kind == "state":
+        return fact.last == period.last
+    return False
+
+
+def expired(fact: Fact, today: date | None) -> bool:
+    """A yearly figure told without its year more than two years after that year's end."""
+    if today is None or fact.lasting != "dated" or fact.last is None:
+        return False
+    return today > _years_after(fact.last, EXPIRY_YEARS)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
+    """The reason why a differing figure may be a newer one the reference does not know yet, or ""."""
+    if today is None or fact.lasting == "fixed":
+        return ""
+    since = fact.last or fact.known_from
+    if since is None:
+        return ""
+    if fact.lasting == "running" and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor:
+        return "later-count" if today > since + GROWTH else ""
+    return "other-period" if today > since + RENEWAL else ""
+
+
+def same_grain(fact: Fact, period: Period) -> bool:
+    """Whether both are years, or both half-years, so that one may have been taken for the other."""
+    if fact.first is None or fact.last is None or fact.lasting != "dated":
+        return False
+    return abs((fact.last - fact.first) - (period.last - period.first)) <= timedelta(days=3)

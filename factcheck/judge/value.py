@@ -1,0 +1,101 @@
+"""Does a figure agree with a fact, and if not, how do they differ?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.interval import agree
+from factcheck.model import Claim, Quantity
+from factcheck.reference.model import Fact
+
+SIGNIFICANT = 3
+
+
+def agrees(claim: Claim, fact: Fact) -> bool:
+    """Whether some reading of the figure meets the fact, direction included."""
+    return same_direction(claim, fact) and agree(claim.quantity, _alike(claim.quantity, fact.quantity))
+
+
+def _alike(quantity: Quantity, known: Quantity) -> Quantity:
+    """The fact's quantity in the figure's dimension, where the figure is bare or counts with a general word."""
+    from dataclasses import replace
+
+    if quantity.dimension == known.dimension:
+        return known
+    return replace(known, dimension=quantity.dimension, factor=quantity.factor)
+
+
+def same_direction(claim: Claim, fact: Fact) -> bool:
+    """Whether both rise or both fall, as far as the draft tells."""
+    if fact.measure not in ("growth", "points", "change") or not claim.direction:
+        return True
+    return claim.direction == (fact.direction or "+")
+
+
+def difference(claim: Claim, fact: Fact) -> str:
+    """The cause of a disagreement: direction, rank, scale, unit, points, hedge, share or figure."""
+    quantity, known = claim.quantity, fact.quantity
+    if not same_direction(claim, fact) and _equal_digits(quantity, known):
+        return "direction"
+    if fact.measure == "rank":
+        return "rank"
+    if {quantity.dimension, known.dimension} == {"ratio", "points"}:
+        return "points"
+    if quantity.dimension != known.dimension and not _bare(quantity, known) and quantity.low == known.low:
+        return "unit"
+    if _scaled(quantity, known):
+        return "unit" if quantity.unit != known.unit and quantity.low == known.low else "scale"
+    if quantity.hedge in ("over", "under", "least", "most") and _near(quantity, known):
+        return "hedge"
+    return "share" if fact.measure == "share" else "figure"
+
+
+def _bare(quantity: Quantity, known: Quantity) -> bool:
+    return not quantity.unit or not known.unit
+
+
+def sharp(claim: Claim, fact: Fact) -> bool:
+    """Whether the difference is a slip of the pen: scale, unit, direction, one digit, two digits swapped."""
+    cause = difference(claim, fact)
+    if cause in ("direction", "scale", "unit", "points"):
+        return digits_of(claim.quantity.low) not in ("1", "2", "5") or cause == "direction"
+    return _slipped(digits_of(claim.quantity.low), digits_of(fact.quantity.low))
+
+
+def digits_of(value: Fraction) -> str:
+    """The significant digits of an exact decimal, without leading and trailing zeros."""
+    scaled = value
+    for _ in range(12):
+        if scaled.denominator == 1:
+            break
+        scaled *= 10
+    return str(abs(scaled.numerator)).strip("0") if scaled.denominator == 1 else ""
+
+
+def _equal_digits(quantity: Quantity, known: Quantity) -> bool:
+    return digits_of(quantity.low) == digits_of(known.low) and digits_of(quantity.high) == digits_of(known.high)
+
+
+def _scaled(quantity: Quantity, known: Quantity) -> bool:
+    """The same digits at another power of ten, or in another unit."""
+    return _equal_digits(quantity, known) and quantity.low * quantity.factor != known.low * known.factor
+
+
+def _near(quantity: Quantity, known: Quantity) -> bool:
+    """Within a tenth of each other."""
+    a, b = quantity.low * quantity.factor, known.low * known.factor
+    return abs(a - b) * 10 <= max(abs(a), abs(b))
+
+
+def _slipped(a: str, b: str) -> bool:
+    if len(a) < SIGNIFICANT - 1 or len(a) != len(b) or a == b:
+        return a == b and len(a) >= SIGNIFICANT
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    if len(wrong) == 1:
+        return len(a) >= SIGNIFICANT
+    return len(a) >= SIGNIFICANT and sorted(a) == sorted(b) and len(wrong) <= len(a)
+
+
+def precise(quantity: Quantity) -> bool:
+    """Whether the figure says enough to be recognised: three significant digits, no hedge."""
+    return not quantity.hedge and not quantity.is_range and len(digits_of(quantity.low)) >= SIGNIFICANT

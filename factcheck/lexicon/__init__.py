@@ -1,0 +1,31 @@
+"""`rules/` as tables: the figures' words (units, hedges, periods) and the vocabulary (indicators, places, cues)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factcheck.lexicon.figures import FigureTables, load_figures
+from factcheck.lexicon.vocabulary import Vocabulary, load_vocabulary
+from factcheck.model import Indicator, Subject
+
+__all__ = ["FigureTables", "Lexicon", "Vocabulary", "load_lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is true of the language and the trade, and, once extended, a reference's own words."""
+
+    figures: FigureTables
+    vocabulary: Vocabulary
+
+    def extended(self, indicators: Iterable[Indicator], subjects: Iterable[Subject]) -> Lexicon:
+        """This lexicon with a reference's own indicators and subjects."""
+        return replace(self, vocabulary=self.vocabulary.extended(indicators, subjects))
+
+
+def load_lexicon(folders: Iterable[Path]) -> Lexicon:
+    """Read the rule folders; the first holds the figure tables, later ones add vocabulary. Raises InputError."""
+    folders = tuple(folders)
+    return Lexicon(load_figures(folders[0]), load_vocabulary(folders))
