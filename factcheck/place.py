@@ -69,3 +69,11 @@ class Locator:
 def locate(document: Document, start: int, end: int) -> Place:
     """The place of one stretch of the document's text in its source."""
     return Locator(document).locate(start, end)
+
+
+def line_and_column(source: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1 and in code points, of one offset of a decoded source."""
+    line, start = 1, 0
+    for match in LINE_END.finditer(source, 0, offset):
+        line, start = line + 1, match.end()
+    return line, offset - start + 1

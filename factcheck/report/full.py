@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from factcheck.identity import in_order
 from factcheck.model import Figure, FileReport, Finding
+from factcheck.place import line_and_column
 from factcheck.report import Run
 from factcheck.report.parts.excerpt import Line, excerpt
 from factcheck.report.parts.labels import verdict, word
-from factcheck.report.parts.position import locate
+from factcheck.report.parts.position import source_of
 from factcheck.report.parts.sentence import cited, sentence
 from factcheck.report.parts.width import columns, one_line, visible
 
@@ -32,8 +33,9 @@ def _finding(report: FileReport, finding: Finding, run: Run) -> str:
     label = _paint(f"{word(finding.severity, run.lang)} {finding.code}", finding.severity, run)
     lines = [f"{spot}: {label} {sentence(finding, run.lang)}"]
     gutter = " " * len(str(finding.end_line))
-    if report.document is not None and finding.end > finding.start:
-        lines += _quoted(report.document.source, finding, gutter, run)
+    source = source_of(report)
+    if source is not None and finding.end > finding.start:
+        lines += _quoted(source, finding, gutter, run)
     lines += [f"{gutter} {_paint('=', 'frame', run)} {note}" for note in _notes(report, finding, run)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -81,9 +83,10 @@ def _note(label: str, text: str, run: Run) -> str:
 
 
 def _related(report: FileReport, start: int, text: str, run: Run) -> str:
-    if report.document is None:
+    source = source_of(report)
+    if source is None:
         return f"「{one_line(text)}」"
-    line, column = locate(report.document.source, start)
+    line, column = line_and_column(source, start)
     return f"{line}:{column}「{one_line(text)}」"
 
 

@@ -8,7 +8,7 @@ from factcheck.identity import in_order
 from factcheck.model import FileReport, Finding
 from factcheck.report import Run
 from factcheck.report.parts.jsontext import indented
-from factcheck.report.parts.position import byte_columns, byte_spot, file_name
+from factcheck.report.parts.position import byte_columns, byte_spot, file_name, source_of
 from factcheck.report.parts.sentence import sentence
 
 ABOUT = "reviewdog diagnostics, one object"
@@ -39,8 +39,8 @@ def _diagnostic(report: FileReport, finding: Finding, run: Run) -> dict[str, Any
     }
     if finding.suggestions:
         found["suggestions"] = [{"range": span, "text": suggestion.text} for suggestion in finding.suggestions]
-    if finding.related and report.document is not None:
-        source = report.document.source
+    source = source_of(report)
+    if finding.related and source is not None:
         found["related_locations"] = [
             {
                 "message": other.text,

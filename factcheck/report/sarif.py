@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from factcheck.identity import fingerprint, numbered
 from factcheck.model import FileReport, Finding, Muted, Related, Suggestion
+from factcheck.place import line_and_column
 from factcheck.report import Run
 from factcheck.report.json import summary_object
 from factcheck.report.parts.jsontext import indented
 from factcheck.report.parts.labels import word
-from factcheck.report.parts.position import file_name, locate
+from factcheck.report.parts.position import file_name, source_of
 from factcheck.report.parts.sentence import cited, sentence
 from factcheck.report.parts.width import one_line
 
@@ -151,10 +152,11 @@ def region(finding: Finding) -> dict[str, Any]:
 
 
 def _related(report: FileReport, other: Related, number: int, artifact: dict[str, str]) -> dict[str, Any]:
-    if report.document is None:
+    source = source_of(report)
+    if source is None:
         spot: dict[str, Any] = {"charOffset": other.start, "charLength": other.end - other.start}
     else:
-        first, last = (locate(report.document.source, offset) for offset in (other.start, other.end))
+        first, last = (line_and_column(source, offset) for offset in (other.start, other.end))
         spot = dict(zip(("startLine", "startColumn", "endLine", "endColumn"), (*first, *last), strict=True))
     return {
         "id": number,

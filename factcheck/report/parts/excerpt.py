@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.model import Finding
-from factcheck.report.parts.position import LINE_END
+from factcheck.place import LINE_END
 from factcheck.report.parts.width import columns, head, tail, visible
 
 MOST_LINES = 4

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from os import sep
 from os.path import isabs
 from posixpath import normpath
 
 from factcheck.model import FileReport, Finding
+from factcheck.place import line_and_column
 from factcheck.report import Run
 
-LINE_END = re.compile(r"\r\n|[\n\r]")
 
-
-def locate(source: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1 and in code points, of the offset in a decoded text."""
-    starts = [0, *(match.end() for match in LINE_END.finditer(source, 0, offset))]
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+def source_of(report: FileReport) -> str | None:
+    """The decoded text that the findings' offsets count in, None where the report came without it."""
+    if report.document is None:
+        return None
+    return report.document.source or report.document.text
 
 
 def byte_columns(report: FileReport, finding: Finding) -> tuple[int, int]:
@@ -26,9 +23,9 @@ def byte_columns(report: FileReport, finding: Finding) -> tuple[int, int]:
 
     They are code points where the report came without its text.
     """
-    if report.document is None:
+    source = source_of(report)
+    if source is None:
         return finding.column, finding.end_column
-    source = report.document.source
     return (
         _byte_column(source, finding.start, finding.column),
         _byte_column(source, finding.end, finding.end_column),
@@ -37,7 +34,7 @@ def byte_columns(report: FileReport, finding: Finding) -> tuple[int, int]:
 
 def byte_spot(source: str, offset: int) -> dict[str, int]:
     """Line and byte column of an offset, for formats that count bytes."""
-    line, column = locate(source, offset)
+    line, column = line_and_column(source, offset)
     return {"line": line, "column": _byte_column(source, offset, column)}
 
 

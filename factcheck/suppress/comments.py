@@ -1,0 +1,117 @@
+"""Suppressions in Markdown and HTML: `<!-- factcheck: ignore FC101 reason -->`.
+
+On a line with text it is for that line; on a line of its own for the block that follows, up to the next blank line. In
+HTML it is for the block it stands in, or else for the next one. `ignore-file` is for the whole file. Several codes are
+separated by commas; `until=2026-12-31` names the last day it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from os.path import splitext
+
+from factcheck.model import Document, Span
+from factcheck.place import LINE_END, Locator, line_and_column
+from factcheck.suppress.entry import Entry
+
+MARKDOWN, HTML = (".md", ".markdown"), (".html", ".htm", ".xhtml")
+MARK = "factcheck:"
+COMMENT = re.compile(r"<!--\s*factcheck:\s*(?P<verb>\S+)(?P<rest>.*?)-->", re.DOTALL)
+UNTIL = re.compile(r"(?:^|\s)until\s*=\s*(\S+)")
+SELECTORS = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*(?:\s*[,，、]\s*[A-Za-z][A-Za-z0-9-]*)*)")
+SEPARATOR = re.compile(r"\s*[,，、]\s*")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+LEAD = " \t\r\n:：-—–"
+
+
+def comments(document: Document) -> Iterator[Entry]:
+    """The suppressions in a document's source; none where its format has no comments."""
+    suffix = splitext(document.path)[1].lower()
+    source = document.source
+    if MARK not in source or suffix not in MARKDOWN + HTML:
+        return
+    fenced = _code(source) if suffix in MARKDOWN else []
+    for match in COMMENT.finditer(source):
+        if not any(start <= match.start() < end for start, end in fenced):
+            yield _entry(document, match, suffix in HTML)
+
+
+def _entry(document: Document, match: re.Match[str], html: bool) -> Entry:
+    rest, until = match["rest"], ""
+    if found := UNTIL.search(rest):
+        rest, until = rest[: found.start()] + " " + rest[found.end() :], found[1]
+    named = SELECTORS.match(rest)
+    selectors = tuple(SEPARATOR.split(named[1])) if named else ()
+    scope = None
+    if match["verb"] == "ignore":
+        scope = _html_scope(document, match.span()) if html else _line_scope(document.source, match.span())
+    elif match["verb"] != "ignore-file":
+        selectors = (match["verb"],)  # unknown, and told as such
+    return Entry(
+        by="comment",
+        text=" ".join(match[0][4:-3].split()),
+        selectors=selectors,
+        reason=rest[named.end() if named else 0 :].strip(LEAD),
+        until=until,
+        scope=scope,
+        start=match.start(),
+        end=match.end(),
+        spot=(*line_and_column(document.source, match.start()), *line_and_column(document.source, match.end())),
+    )
+
+
+def _line_scope(source: str, comment: Span) -> Span:
+    """The comment's line where it has other text; else the run of non-blank lines that follows."""
+    first, last = _line_of(source, comment[0])[0], _line_of(source, comment[1])[1]
+    if COMMENT.sub("", source[first:last]).strip():
+        return first, last
+    start = last
+    while start < len(source) and not _without_comments(source, start).strip():
+        start = _next_line(source, start)
+    end = start
+    while end < len(source) and source[end : _line_of(source, end)[1]].strip():
+        end = _next_line(source, end)
+    return start, end
+
+
+def _without_comments(source: str, start: int) -> str:
+    return COMMENT.sub("", source[start : _line_of(source, start)[1]])
+
+
+def _line_of(source: str, offset: int) -> Span:
+    start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+    end = LINE_END.search(source, offset)
+    return start, end.start() if end else len(source)
+
+
+def _next_line(source: str, offset: int) -> int:
+    end = LINE_END.search(source, offset)
+    return end.end() if end else len(source)
+
+
+def _html_scope(document: Document, comment: Span) -> Span:
+    locator = Locator(document)
+    for block in document.blocks:
+        if block.start == block.end:
+            continue
+        start, end = locator.origin(block.start), locator.origin(block.end - 1) + 1
+        if end > comment[0]:
+            return start, end
+    return comment
+
+
+def _code(source: str) -> list[Span]:
+    """Spans of fenced code blocks and of code within a line: what stands there is shown, not meant."""
+    spans, fence, opened, offset = [], "", 0, 0
+    for line in re.split(r"(?<=\n)", source):
+        mark = FENCE.match(line)
+        if not fence and mark:
+            fence, opened = mark[1], offset
+        elif fence and mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+            spans.append((opened, offset + len(line)))
+            fence = ""
+        elif not fence:
+            spans += [(offset + m.start(), offset + m.end()) for m in re.finditer(r"(`+)[^`].*?\1(?!`)", line)]
+        offset += len(line)
+    return [*spans, (opened, len(source))] if fence else spans
