@@ -1,0 +1,233 @@
+"""A validated reference file → the indexed `Reference`; what can't be resolved or read is told, all of it at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from factcheck.model import Indicator, Quantity, Source, Subject
+from factcheck.reference.model import Fact, Key, Reference, Relation, SourceDoc
+from factcheck.reference.parse import Raw
+from factcheck.reference.period import bounds, published_day
+from factcheck.reference.problem import BadReference, Problem, did_you_mean, problem
+from factcheck.reference.words import Unreadable, Words
+
+_LISTS = frozenset({"aliases", "not", "say", "units", "qualifiers"})
+_ROLES = ("whole", "parts", "numerator", "denominator", "from", "to", "minus", "result", "facts")
+
+
+def build(raw: Raw, words: Words) -> Reference:
+    """The reference of a file that `validate` found well-formed; raises BadReference with every unresolved name."""
+    problems = list(unresolved(raw, words))
+    if problems:
+        raise BadReference(problems)
+    own = {name: _indicator(name, entry) for name, entry in raw.get("indicators", {}).items()}
+    sources = {name: SourceDoc(id=name, **entry) for name, entry in raw.get("sources", {}).items()}
+    subjects = {name: Subject(id=name, **_fields(entry)) for name, entry in raw["subjects"].items()}
+    indicators = {**words.indicators, **own}
+    facts = tuple(_facts(raw, indicators, sources, words, problems))
+    if problems:
+        raise BadReference(problems)
+    return Reference(
+        as_of=date.fromisoformat(raw["as_of"]),
+        subject=raw["subject"],
+        facts={fact.id: fact for fact in facts},
+        by_key=_by_key(facts),
+        subjects=subjects,
+        indicators=indicators,
+        sources=sources,
+        relations=tuple(_relation(entry) for entry in raw.get("relations", ())),
+        names=_names(subjects),
+        own=frozenset(own),
+    )
+
+
+# ------------------------------------------------------------------ names
+
+
+def unresolved(raw: Raw, words: Words) -> Iterator[Problem]:
+    """Ids that stand twice or name nothing, and dimensions and units that `rules/` does not know."""
+    known = _known(raw, words)
+    yield from _twice(raw)
+    yield from _missing("", "subject", raw["subject"], known)
+    for name, entry in raw["subjects"].items():
+        yield from _missing(f"subjects.{name}", "parent", entry.get("parent", ""), known)
+    for name, entry in raw.get("indicators", {}).items():
+        yield from _unknown_dimension(name, entry["dimension"], words)
+        yield from _unknown_units(name, entry.get("units", ()), words)
+    for fact in raw.get("facts", ()):
+        yield from _missing(fact["id"], "indicator", fact["indicator"], known)
+        yield from _missing(fact["id"], "subject", fact["subject"], known)
+        yield from _missing(fact["id"], "of", fact.get("of", ""), known)
+        yield from _missing(fact["id"], "source.document", fact["source"]["document"], known)
+        yield from _missing(fact["id"], "superseded_by", fact.get("superseded_by", ""), known)
+    for relation in raw.get("relations", ()):
+        for role, ids in _terms(relation):
+            for fact in ids:
+                yield from _missing(f"relations.{relation['id']}", role, fact, known)
+
+
+Known = Mapping[str, tuple[str, str, frozenset[str]]]
+
+
+def _known(raw: Raw, words: Words) -> Known:
+    """For each field that holds an id: what it names in both languages, and the ids there are."""
+    subjects = frozenset(raw["subjects"])
+    indicators = frozenset(words.indicators) | frozenset(raw.get("indicators", {}))
+    facts = frozenset(fact["id"] for fact in raw.get("facts", ()))
+    table = dict.fromkeys((*_ROLES, "superseded_by"), ("数据", "fact", facts))
+    return {
+        **table,
+        "subject": ("地区", "subject", subjects),
+        "parent": ("地区", "subject", subjects | words.places),
+        "of": ("地区或指标", "subject or indicator", subjects | indicators | words.places),
+        "indicator": ("指标", "indicator", indicators),
+        "source.document": ("来源", "source", frozenset(raw.get("sources", {}))),
+    }
+
+
+def _missing(fact: str, field: str, given: str, known: Known) -> Iterator[Problem]:
+    zh, en, ids = known[field]
+    if given and given not in ids:
+        yield problem(
+            "unknown-id", fact, field, given=given, what_zh=zh, what_en=en, **did_you_mean(given, sorted(ids))
+        )
+
+
+def _twice(raw: Raw) -> Iterator[Problem]:
+    for table, prefix in (("facts", ""), ("relations", "relations.")):
+        seen: set[str] = set()
+        for entry in raw.get(table, ()):
+            if entry["id"] in seen:
+                yield problem("duplicate-id", prefix + entry["id"], "id")
+            seen.add(entry["id"])
+
+
+def _unknown_dimension(name: str, dimension: str, words: Words) -> Iterator[Problem]:
+    if dimension not in words.dimensions:
+        hint = did_you_mean(dimension, sorted(words.dimensions))
+        yield problem("unknown-dimension", f"indicators.{name}", "dimension", given=dimension, **hint)
+
+
+def _unknown_units(name: str, units: tuple[str, ...], words: Words) -> Iterator[Problem]:
+    for unit in units:
+        if unit not in words.units:
+            yield problem(
+                "unknown-unit", f"indicators.{name}", "units", given=unit, **did_you_mean(unit, sorted(words.units))
+            )
+
+
+# ------------------------------------------------------------------ records
+
+
+def _facts(
+    raw: Raw,
+    indicators: dict[str, Indicator],
+    sources: dict[str, SourceDoc],
+    words: Words,
+    problems: list[Problem],
+) -> Iterator[Fact]:
+    read: dict[tuple[str, str, str], Quantity] = {}
+    for entry in raw.get("facts", ()):
+        try:
+            quantity = _quantity(entry, words, read)
+        except Unreadable as fault:
+            problems.append(_unreadable(entry, fault, words))
+        else:
+            yield _fact(entry, quantity, indicators[entry["indicator"]], sources)
+
+
+def _fact(entry: Raw, quantity: Quantity, indicator: Indicator, sources: dict[str, SourceDoc]) -> Fact:
+    where = entry["source"]
+    document = sources[where["document"]]
+    first, last = bounds(entry.get("period", ""))
+    slots = _fields(entry) | {
+        "quantity": quantity,
+        "source": Source(where["document"], where["line"], where["quote"], document.title),
+        "first": first,
+        "last": last,
+        "lasting": entry.get("lasting") or indicator.lasting,
+        "known_from": _day(entry.get("known_from", "")) or published_day(document.published),
+        "review_by": _day(entry.get("review_by", "")),
+    }
+    return Fact(**slots)
+
+
+def _quantity(entry: Raw, words: Words, read: dict[tuple[str, str, str], Quantity]) -> Quantity:
+    def one(value: str) -> Quantity:
+        key = value, entry.get("unit", ""), entry.get("hedge", "")
+        if key not in read:
+            read[key] = words.read(*key)
+        return read[key]
+
+    if entry.get("value"):
+        return _precise(one(entry["value"]), entry.get("precision", ""))
+    lower, upper = one(entry["lower"]), one(entry["upper"])
+    if lower.low > upper.high:
+        raise Unreadable("empty-range", "lower")
+    steps = min(lower.step, upper.step), min(lower.loose, upper.loose)
+    return replace(lower, text=f"{entry['lower']}-{entry['upper']}", high=upper.high, step=steps[0], loose=steps[1])
+
+
+def _precise(quantity: Quantity, precision: str) -> Quantity:
+    """The quantity with the place that the curator vouches for: `exact`, or a step in the unit as printed."""
+    if not precision:
+        return quantity
+    try:
+        step = Fraction(0 if precision == "exact" else precision) * 10**quantity.scale
+    except ValueError:
+        raise Unreadable("bad-value", "precision") from None
+    return replace(quantity, step=step, loose=step)
+
+
+def _unreadable(entry: Raw, fault: Unreadable, words: Words) -> Problem:
+    key, field = fault.args
+    given = entry.get(field, "")
+    hint = did_you_mean(given, sorted(words.units)) if key == "unknown-unit" else {}
+    return problem(key, entry["id"], field, given=given, **hint)
+
+
+def _indicator(name: str, entry: Raw) -> Indicator:
+    return Indicator(id=name, **_fields(entry))
+
+
+def _fields(entry: Raw) -> Raw:
+    """The entry's fields under the names that records have, lists as tuples."""
+    return {"not_" if key == "not" else key: tuple(value) if key in _LISTS else value for key, value in entry.items()}
+
+
+def _relation(entry: Raw) -> Relation:
+    plain = {key: entry[key] for key in ("id", "kind", "disputed", "recompute", "note") if key in entry}
+    return Relation(terms=tuple(_terms(entry)), **plain)
+
+
+def _terms(entry: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for role in _ROLES:
+        if role in entry:
+            ids = entry[role]
+            yield role, (ids,) if isinstance(ids, str) else tuple(ids)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+# ------------------------------------------------------------------ indexes
+
+
+def _by_key(facts: tuple[Fact, ...]) -> dict[Key, tuple[Fact, ...]]:
+    groups: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.indicator, fact.subject].append(fact)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _names(subjects: dict[str, Subject]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for subject in subjects.values():
+        for name in dict.fromkeys((subject.name, *subject.aliases)):
+            found[name].append(subject.id)
+    return {name: tuple(ids) for name, ids in found.items()}

@@ -1,0 +1,1 @@
+"""The checks that a reference itself must pass, one kind a file."""

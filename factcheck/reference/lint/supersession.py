@@ -1,0 +1,65 @@
+"""A superseded fact names its successor: a later or better state of the same series, without a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.reference.model import Fact, Reference
+from factcheck.reference.problem import Problem, problem
+
+_SLOTS = {
+    "indicator": "指标",
+    "subject": "地区",
+    "measure": "度量",
+    "of": "总体（of）",
+    "qualifiers": "限定",
+}
+
+
+def supersession(reference: Reference) -> Iterator[Problem]:
+    """The problems of every link from a fact to the one that superseded it."""
+    circular: set[str] = set()
+    for fact in reference.facts.values():
+        if not fact.superseded_by:
+            continue
+        if fact.id not in circular and (chain := _circle(reference, fact)):
+            circular.update(chain)
+            yield problem("supersession-cycle", fact.id, "superseded_by", chain=" → ".join([*chain, fact.id]))
+        elif fact.id not in circular:
+            yield from _link(fact, reference.facts[fact.superseded_by])
+
+
+def _circle(reference: Reference, start: Fact) -> list[str]:
+    """The ids from a fact back to itself, or []."""
+    chain = {start.id: None}
+    fact = start
+    while fact.superseded_by:
+        fact = reference.facts[fact.superseded_by]
+        if fact.id in chain:
+            return list(chain) if fact is start else []
+        chain[fact.id] = None
+    return []
+
+
+def _link(old: Fact, new: Fact) -> Iterator[Problem]:
+    for slot, zh in _SLOTS.items():
+        if getattr(old, slot) != getattr(new, slot):
+            yield problem(
+                "successor-of-another-series", old.id, "superseded_by", other=new.id, what_zh=zh, what_en=slot
+            )
+    if old.known_from and new.known_from and new.known_from < old.known_from:
+        yield problem(
+            "successor-known-earlier", old.id, "superseded_by", other=new.id, theirs=new.known_from, ours=old.known_from
+        )
+    yield from _reason(old, new)
+
+
+def _reason(old: Fact, new: Fact) -> Iterator[Problem]:
+    same = old.period == new.period
+    if same == (old.because == "newer-period"):
+        zh, en = ("相同", "the same") if same else ("不同", "different")
+        yield problem("because-period", old.id, "because", given=old.because, same_zh=zh, same_en=en)
+    elif old.because == "newer-period" and old.last and new.last and new.last < old.last:
+        yield problem(
+            "successor-of-older-period", old.id, "superseded_by", other=new.id, theirs=new.period, ours=old.period
+        )

@@ -1,0 +1,44 @@
+"""What the reference needs of the language: indicators, units, and how a printed value is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.model import Indicator, Quantity
+
+if TYPE_CHECKING:
+    from factcheck.lexicon import Lexicon
+
+
+class Unreadable(ValueError):
+    """A value that can't be read; `args` are the key of the problem and the field at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The part of a lexicon that a reference is checked and built with.
+
+    `units` maps unit words (with scale words too, 万人) to their dimension. `read(value, unit, hedge)` gives the
+    Quantity of a value as printed and raises ValueError; `figures(text)` lists all quantities of a text.
+    """
+
+    indicators: Mapping[str, Indicator]
+    places: frozenset[str]
+    units: Mapping[str, str]
+    dimensions: frozenset[str]
+    parse: Callable[[str, str, str], Quantity]
+    figures: Callable[[str], tuple[Quantity, ...]]
+
+    def read(self, value: str, unit: str, hedge: str) -> Quantity:
+        """The value as a Quantity; raises Unreadable."""
+        try:
+            return self.parse(value, unit, hedge)
+        except ValueError:
+            raise Unreadable("bad-value", "value") from None
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """What a lexicon says that the reference needs."""
+    raise NotImplementedError
