@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from factcheck.model import Block
-from factcheck.read.lines import TextLine, line_at, lines_of
-from factcheck.read.tables import cell_blocks
+from factcheck.model import Block, Span
+from factcheck.read.lines import TextLine, line_at, lines_of, width_of
+from factcheck.read.tables import Cell, Label, cell_blocks, no_label
 from factcheck.read.textables import TextTable, text_tables
 from factcheck.read.wrap import paragraphs
 
@@ -20,20 +21,64 @@ BRACKETED = re.compile(r"[（(【\[].*[)）】\]]", re.DOTALL)
 DIGIT = re.compile(r"\d")
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A paragraph of a format that has paragraphs; an empty `kind` is to be found out from the words."""
+
+    start: int
+    end: int
+    kind: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a format that has tables: its cells and how a reader names one of them."""
+
+    cells: tuple[Cell, ...]
+    label: Label = no_label
+    captions: tuple[Span, ...] = ()
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in reading order; their spans leave out the blanks around them."""
-    lines = lines_of(text)
-    tables = text_tables(text, lines)
+    return assembled(text, [Segment(0, len(text))])
+
+
+def assembled(text: str, parts: Iterable[Segment | Table]) -> tuple[Block, ...]:
+    """The blocks of `parts`, in text order.
+
+    Neighbouring segments of unknown kind are laid out together, like the lines of a plain text: an article pasted
+    line by line into a word processor is still hard-wrapped.
+    """
     blocks: list[Block] = []
-    for part in _parts(lines, tables):
-        if isinstance(part, TextTable):
-            blocks += cell_blocks(text, part.cells, captions_before(text, blocks))
-        else:
-            blocks += _prose(text, part, first=not blocks)
+    for known, run in groupby(parts, lambda part: isinstance(part, Table) or part.kind != ""):
+        if not known:
+            blocks += _laid_out(text, [part for part in run if isinstance(part, Segment)], first=not blocks)
+            continue
+        for part in run:
+            if isinstance(part, Table):
+                captions = part.captions or captions_before(text, blocks)
+                blocks += cell_blocks(text, part.cells, captions, part.label)
+            else:
+                blocks.append(Block(part.start, part.end, part.kind, part.place))
+    blocks.sort(key=lambda block: block.start)
     return tuple(_lists_are_no_headings(text, blocks))
 
 
-def captions_before(text: str, blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+def _laid_out(text: str, segments: list[Segment], *, first: bool) -> list[Block]:
+    lines = lines_of(text, segments[0].start, segments[-1].end)
+    blocks: list[Block] = []
+    for part in _parts(lines, text_tables(text, lines)):
+        if isinstance(part, TextTable):
+            blocks += cell_blocks(text, part.cells, captions_before(text, blocks))
+        else:
+            blocks += _prose(text, part, first=first and not blocks)
+    starts = [segment.start for segment in segments]
+    return [replace(block, place=segments[bisect_right(starts, block.start) - 1].place) for block in blocks]
+
+
+def captions_before(text: str, blocks: list[Block]) -> tuple[Span, ...]:
     """Spans that name the table after `blocks`: its unit line and its title, nearest first."""
     found = []
     for block in reversed(blocks[-2:]):
@@ -43,13 +88,6 @@ def captions_before(text: str, blocks: list[Block]) -> tuple[tuple[int, int], ..
         if block.kind == "heading":
             break
     return tuple(found)
-
-
-def kind_of(text: str, *, first: bool = False) -> str:
-    """What a paragraph of one line is: heading, item, caption, note or paragraph."""
-    lines = lines_of(text)
-    line = next((line for line in lines if not line.blank), lines[0])
-    return _kind(text.strip(), [line] if len(lines) == 1 else lines, first=first)
 
 
 def _parts(lines: list[TextLine], tables: list[TextTable]) -> Iterator[list[TextLine] | TextTable]:
@@ -87,6 +125,11 @@ def _like_a_heading(line: TextLine, *, first: bool) -> bool:
     if line.finished:
         return first and line.width <= WIDEST_QUESTION and not line.item and "：" not in line.text
     return True
+
+
+def may_be_heading(text: str) -> bool:
+    """Short and without a full stop: a paragraph set in a heading's style that is one."""
+    return "。" not in text and width_of(text) <= 2 * WIDEST_HEADING
 
 
 def _lists_are_no_headings(text: str, blocks: list[Block]) -> Iterator[Block]:

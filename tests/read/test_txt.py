@@ -101,7 +101,12 @@ def test_short_lines_with_figures_in_a_row_are_a_list_and_not_headings():
     assert [kind for kind, _ in shown(text)] == ["heading", "item", "item", "item"]
 
 
-BARS = "晋川市主要指标\n（单位：亿元）\n指标｜2019年｜增速｜2020年上半年\n地区生产总值｜1512.1｜5.7｜676.05\n进出口总额｜56.3｜3.1｜-18.99\n"
+BARS = """晋川市主要指标
+（单位：亿元）
+指标｜2019年｜增速｜2020年上半年
+地区生产总值｜1512.1｜5.7｜676.05
+进出口总额｜56.3｜3.1｜-18.99
+"""
 
 
 def test_cells_of_a_bar_table_know_their_heads():
