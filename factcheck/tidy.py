@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +16,11 @@ from factcheck.model import (
     Judgement,
     Related,
     Severity,
-    Span,
 )
+from factcheck.place import Locator
 from factcheck.reference.model import Reference
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +33,14 @@ class Telling:
     lang: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a span of a document's text stands in its source: offsets, and line and column from 1."""
-
-    document: Document
-    lines: tuple[int, ...]
-
-    @classmethod
-    def of(cls, document: Document) -> Places:
-        source = document.source or document.text
-        return cls(document, (0, *(m.end() for m in _LINE_END.finditer(source))))
-
-    def span(self, start: int, end: int) -> Span:
-        """Span of the source that the text's span came from."""
-        if not self.document.pieces or start >= end:
-            return start, end
-        return self._origin(start), self._origin(end - 1) + 1
-
-    def _origin(self, offset: int) -> int:
-        pieces = self.document.pieces
-        piece = pieces[max(0, bisect_right(pieces, offset, key=lambda p: p.start) - 1)]
-        return piece.origin + offset - piece.start
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a code point of the source."""
-        line = bisect_right(self.lines, offset)
-        return line, offset - self.lines[line - 1] + 1
-
-    def block(self, offset: int) -> str:
-        """The label of the text's paragraph or cell, empty where the line number says it all."""
-        blocks = self.document.blocks
-        index = bisect_right(blocks, offset, key=lambda b: b.start) - 1
-        return blocks[index].place if index >= 0 and offset < blocks[index].end else ""
-
-
 def tidy(
     document: Document, judgements: Iterable[Judgement], telling: Telling, today: date, date_source: str
 ) -> FileReport:
     """The report on one document. `today` is the date it was judged at, `date_source` where that date is from."""
-    places = Places.of(document)
+    locator = Locator(document)
     judgements = tuple(judgements)
-    findings = [_finding(judgement, places, telling) for judgement in judgements if judgement.code in telling.checks]
-    figures = (_figure(judgement, places, telling) for judgement in judgements)
+    findings = [_finding(judgement, locator, telling) for judgement in judgements if judgement.code in telling.checks]
+    figures = (_figure(judgement, locator, telling) for judgement in judgements)
     return FileReport(
         path=document.path,
         date=today,
@@ -92,26 +54,30 @@ def tidy(
 def _strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In order of the text; of findings whose spans overlap only the gravest stays, the first code among equals."""
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code, f.start, f.end)):
-        if not any(finding.start < other.end and other.start < finding.end for other in kept):
+    for finding in sorted(findings, key=lambda f: (f.start, f.end, f.code)):
+        if not kept or kept[-1].end <= finding.start:
             kept.append(finding)
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end, f.code)))
+        elif _gravity(finding) < _gravity(kept[-1]):
+            kept[-1] = finding
+    return tuple(kept)
 
 
-def _finding(judgement: Judgement, places: Places, telling: Telling) -> Finding:
+def _gravity(finding: Finding) -> tuple[int, str]:
+    return SEVERITIES.index(finding.severity), finding.code
+
+
+def _finding(judgement: Judgement, locator: Locator, telling: Telling) -> Finding:
     check = telling.checks[judgement.code]
     quantity = judgement.claim.quantity
-    start, end = places.span(*quantity.span)
-    line, column = places.position(start)
-    end_line, end_column = places.position(end)
+    place = locator.locate(*quantity.span)
     values = message_values(judgement, telling)
     return Finding(
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
+        start=place.start,
+        end=place.end,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
         text=quantity.text,
         kind=check.kind,
         code=check.code,
@@ -124,9 +90,9 @@ def _finding(judgement: Judgement, places: Places, telling: Telling) -> Finding:
         indicator=_indicator_name(judgement, telling, "zh"),
         subject=_subject_name(judgement, telling),
         period=judgement.claim.period.value,
-        place=places.block(quantity.start),
+        place=place.label,
         source=judgement.source,
-        related=tuple(_related(related, places) for related in judgement.related),
+        related=tuple(_related(related, locator) for related in judgement.related),
         suggestions=judgement.suggestions,
     )
 
@@ -138,9 +104,9 @@ def _severity(check: Check, judgement: Judgement) -> Severity:
     return check.severity
 
 
-def _related(related: Related, places: Places) -> Related:
-    start, end = places.span(related.start, related.end)
-    return Related(start, end, related.text)
+def _related(related: Related, locator: Locator) -> Related:
+    place = locator.locate(related.start, related.end)
+    return Related(place.start, place.end, related.text)
 
 
 def message_values(judgement: Judgement, telling: Telling) -> dict[str, str]:
@@ -177,15 +143,14 @@ def _subject_name(judgement: Judgement, telling: Telling) -> str:
     return subject.name if subject else key
 
 
-def _figure(judgement: Judgement, places: Places, telling: Telling) -> Figure:
+def _figure(judgement: Judgement, locator: Locator, telling: Telling) -> Figure:
     claim = judgement.claim
-    start, end = places.span(*claim.quantity.span)
-    line, column = places.position(start)
+    place = locator.locate(*claim.quantity.span)
     return Figure(
-        start=start,
-        end=end,
-        line=line,
-        column=column,
+        start=place.start,
+        end=place.end,
+        line=place.line,
+        column=place.column,
         text=claim.quantity.text,
         verdict=judgement.verdict,
         reason=judgement.reason,

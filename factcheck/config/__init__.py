@@ -12,7 +12,7 @@ from factcheck.config.kinds import STRING, TABLE_OF_STRINGS, Kind
 from factcheck.config.settings import KINDS, Settings, hyphened
 from factcheck.errors import InputError, unknown
 
-__all__ = ["Resolved", "Settings", "matches", "nearest", "resolve"]
+__all__ = ["Resolved", "Settings", "nearest", "resolve"]
 
 FILES = ("factcheck.toml", ".factcheck.toml", "pyproject.toml")
 TABLE = "factcheck"
@@ -66,11 +66,6 @@ def nearest(folder: Path) -> Path | None:
         if (place / ".git").exists():
             break
     return None
-
-
-def matches(selectors: Iterable[str], code: str, name: str) -> bool:
-    """Whether a check is meant by one of `FC101`, `FC1`, `conflicting-figure` or `ALL`."""
-    return any(s == name or s.upper() == "ALL" or code.startswith(s.upper()) for s in selectors)
 
 
 def _take(values: dict[str, Any], origins: dict[str, str], new: Mapping[str, Any], origin: str) -> None:

@@ -49,6 +49,7 @@ class Settings:
         "note", choice("error", "warning", "note", "never"), "The mildest severity that makes the exit status 1."
     )
     lang: str = _key("zh", choice("zh", "en"), "Language of messages.")
+    wide: bool = _key(False, BOOLEAN, "Characters of ambiguous width (“ ” … ·) take two columns on the terminal.")
     baseline: str = _key("", PATH, "File of known findings that are not reported.")
     no_cache: bool = _key(False, BOOLEAN, "Neither read nor write the cache.")
     cache_dir: str = _key("", PATH, "Folder of the cache.")

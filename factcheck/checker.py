@@ -1,0 +1,113 @@
+"""The pipeline: one document and its date to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cached_property
+from pathlib import Path
+
+from factcheck.bind import bind
+from factcheck.context import passages
+from factcheck.errors import InputError
+from factcheck.judge import judge
+from factcheck.lex import figures
+from factcheck.lexicon import Lexicon, load_lexicon
+from factcheck.lexicon.checks import Check, Wording, load_checks, load_wording
+from factcheck.link import readings
+from factcheck.model import Document, FileReport, Tokens
+from factcheck.read.txt import from_text
+from factcheck.reference.model import Reference
+from factcheck.selection import choose
+from factcheck.tidy import Telling, tidy
+
+Sieve = Callable[[FileReport], FileReport]
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Everything a check needs: the language, the facts, the checks and how findings are told.
+
+    Immutable, picklable and safe to share between threads. `checks` are all that are known, `active` the codes of
+    those that are reported. `sieves` change a finished report, each in turn: suppressions and the baseline are such.
+    """
+
+    lexicon: Lexicon
+    reference: Reference
+    checks: tuple[Check, ...]
+    active: frozenset[str]
+    wording: Wording
+    lang: str = "zh"
+    sieves: tuple[Sieve, ...] = ()
+
+    def check(self, draft: str | Document, *, date: Date | None = None, date_source: str = "option") -> FileReport:
+        """The report on a draft, judged as of `date` or else the draft's own date.
+
+        `date_source` says where `date` is from. Raises InputError where there is neither date.
+        """
+        document = from_text(draft) if isinstance(draft, str) else draft
+        today = date or document.date
+        if today is None:
+            raise InputError(document.path, *_NO_DATE)
+        tokens = Tokens(*figures(document.text, self.lexicon.figures, today))
+        parts = passages(document, tokens, self.lexicon.vocabulary)
+        claims = bind(parts, self.lexicon.vocabulary, self.reference.subject, today)
+        judgements = judge(parts, claims, tuple(readings(c, self.reference) for c in claims), today)
+        report = tidy(document, judgements, self.telling, today, date_source if date else document.date_source)
+        for sieve in self.sieves:
+            report = sieve(report)
+        return report
+
+    @cached_property
+    def telling(self) -> Telling:
+        """What findings are told with."""
+        reported = {check.code: check for check in self.checks if check.code in self.active}
+        return Telling(reported, self.wording, self.reference, self.lang)
+
+
+_NO_DATE = (
+    "稿件没有日期；请给出 date（API）或 --date（命令行）",
+    "the draft has no date; give date (API) or --date (command line)",
+)
+
+
+def load(
+    reference: str | Path | None = None,
+    rules: Iterable[str | Path] = (),
+    *,
+    lang: str = "zh",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Checker:
+    """A checker for a reference file (default: the one that comes along) and rule folders beside those that do.
+
+    `select` and `ignore` choose checks by code, beginning of a code or name. Raises InputError for what can't be used.
+    """
+    from factcheck.reference.load import load as load_reference
+    from factcheck.reference.words import words_of
+
+    folders = rule_folders(rules)
+    lexicon = load_lexicon(folders)
+    path = Path(reference) if reference else data_folder() / "reference.json"
+    facts = load_reference(path, words_of(lexicon))
+    checks = load_checks(folders)
+    active = frozenset(check.code for check in choose(checks, select, ignore))
+    extended = lexicon.extended(facts.indicators.values(), facts.subjects.values())
+    return Checker(extended, facts, checks, active, load_wording(folders), lang)
+
+
+def data_folder() -> Path:
+    """The folder that holds `rules/`, `reference.json` and `seeds/`: in an installed copy, or else the checkout."""
+    package = Path(__file__).parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parent
+
+
+def rule_folders(more: Iterable[str | Path] = ()) -> tuple[Path, ...]:
+    """The rules that come along, then further folders; raises InputError for one that is not there."""
+    folders = tuple(map(Path, more))
+    for folder in folders:
+        if not folder.is_dir():
+            raise InputError(str(folder), "没有这个规则文件夹；请改正路径", "no such folder of rules; correct the path")
+    return (data_folder() / "rules", *folders)

@@ -1,0 +1,78 @@
+"""What a run comes to: the line on standard error, the counts, the exit status, the settings in force."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields
+
+from factcheck.cli.shell import Shell
+from factcheck.config import Resolved
+from factcheck.config.settings import hyphened
+from factcheck.model import Severity
+from factcheck.report import Run
+from factcheck.report.parts.sentence import tally
+from factcheck.tidy import SEVERITIES
+
+
+def threshold(fail_on: str) -> Severity:
+    """The mildest severity that counts as a failure in reports; with `never` only errors look like one."""
+    return next((severity for severity in SEVERITIES if severity == fail_on), "error")
+
+
+def status(run: Run, fail_on: str, excluded: bool, *, exit_zero: bool = False) -> int:
+    """2 where something or everything went unchecked, 1 for findings from `fail_on` up, else 0."""
+    if run.failures or not (run.reports or excluded):
+        return 2
+    if fail_on == "never" or exit_zero:
+        return 0
+    grave = SEVERITIES[: SEVERITIES.index(run.fail_on) + 1]
+    return int(any(finding.severity in grave for report in run.reports for finding in report.findings))
+
+
+def tell(run: Run, excluded: Sequence[str], shell: Shell, *, statistics: bool = False) -> None:
+    """One line that says what was seen, so that silence is never taken for approval."""
+    if statistics:
+        for line in _statistics(run):
+            shell.tell(line)
+    if not run.reports and not run.failures and not excluded:
+        shell.tell(shell.say("factcheck: 没有核对任何文件", "factcheck: nothing was checked"))
+    line = tally(run)
+    if run.failures:
+        count = len(run.failures)
+        line += shell.say(f"另有 {count} 处未能核对。", f" {count} could not be checked.")
+    if excluded:
+        line += shell.say(f"按设置跳过 {len(excluded)} 个文件。", f" {len(excluded)} passed over by the settings.")
+    shell.tell(line)
+
+
+def _statistics(run: Run) -> list[str]:
+    """Findings by check, then unverified figures by reason, most frequent first."""
+    codes = Counter(f"{f.code} {f.name}" for report in run.reports for f in report.findings)
+    reasons = Counter(f.reason or "" for report in run.reports for f in report.figures if f.verdict == "unverified")
+    return [
+        f"{count:>6}  {name}"
+        for counter in (codes, reasons)
+        for name, count in sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def settings(resolved: Resolved) -> str:
+    """Every setting as TOML, with where it comes from."""
+    lines = [
+        f"{hyphened(f.name)} = {_toml(getattr(resolved.settings, f.name))}  # {resolved.origins.get(f.name, 'default')}"
+        for f in fields(resolved.settings)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], tuple):
+            inner = ", ".join(f"{_toml(key)} = {_toml(part)}" for key, part in value)
+            return f"{{ {inner} }}"
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
