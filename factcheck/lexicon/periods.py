@@ -1,0 +1,67 @@
+"""`rules/periods.toml` and `rules/nonfigures.toml` as frozen tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from factcheck.lexicon.checks import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTables:
+    """Words for time: offsets of relative words, and the words around a date that make a state or a beginning of it."""
+
+    years: Mapping[str, int]
+    months: Mapping[str, int]
+    days: Mapping[str, int]
+    halves: Mapping[str, int]
+    ends: tuple[str, ...]
+    starts: tuple[str, ...]
+    now: tuple[str, ...]
+    until: tuple[str, ...]
+    since: tuple[str, ...]
+    same: tuple[str, ...]
+    within: tuple[str, ...]
+    third_plan: int
+    plan_frames: tuple[str, ...]
+    epochs: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class NonFigureTables:
+    """Words and shapes that hold digits and are no quantity, by the reason why."""
+
+    words: Mapping[str, str]
+    shapes: tuple[tuple[str, str], ...]
+
+
+def load_periods(folder: Path) -> PeriodTables:
+    """The period words of a rule folder."""
+    table = read_toml(folder / "periods.toml")
+    return PeriodTables(
+        years=table["years"],
+        months=table["months"],
+        days=table["days"],
+        halves=table["halves"],
+        ends=tuple(table["ends"]["words"]),
+        starts=tuple(table["starts"]["words"]),
+        now=tuple(table["now"]["words"]),
+        until=tuple(table["until"]["strict"]),
+        since=tuple(table["since"]["words"]),
+        same=tuple(table["same"]["words"]),
+        within=tuple(table["within"]["words"]),
+        third_plan=table["plans"]["third"],
+        plan_frames=tuple(table["plans"]["frame"]),
+        epochs={word: date.fromisoformat(day) for word, day in table["epochs"].items()},
+    )
+
+
+def load_nonfigures(folder: Path) -> NonFigureTables:
+    """The idioms, names and shapes of a rule folder that are no figures."""
+    table = read_toml(folder / "nonfigures.toml")
+    words = {word: why for why, entry in table.get("words", {}).items() for word in entry["words"]}
+    shapes = tuple((entry["pattern"], why) for why, entry in table.get("shapes", {}).items())
+    return NonFigureTables(words, shapes)
