@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from factcheck.errors import InputError
 
@@ -19,10 +19,12 @@ from factcheck.errors import InputError
 class Shell:
     """The streams and surroundings of one run. A closed pipe ends the output, not the run or its exit status."""
 
+    input: BinaryIO
     out: TextIO
     err: TextIO
     environment: Mapping[str, str]
     folder: Path
+    today: Callable[[], date]
     lang: str = "zh"
 
     @classmethod
@@ -32,7 +34,8 @@ class Shell:
             if hasattr(stream, "reconfigure"):
                 encoding = stream.encoding if stream.isatty() else "utf-8"
                 stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-        return cls(sys.stdout, sys.stderr, os.environ, Path.cwd(), _language(argv, os.environ))
+        lang = _language(argv, os.environ)
+        return cls(sys.stdin.buffer, sys.stdout, sys.stderr, os.environ, Path.cwd(), date.today, lang)
 
     def say(self, zh: str, en: str) -> str:
         """One of the two, by the language of the run."""
@@ -57,7 +60,7 @@ class Shell:
 
     def read_input(self) -> bytes:
         """All of standard input."""
-        return sys.stdin.buffer.read()
+        return self.input.read()
 
     def read_beside(self, name: str) -> bytes | None:
         """The content of a file that may be missing."""
@@ -65,10 +68,6 @@ class Shell:
             return (self.folder / name).read_bytes()
         except OSError:
             return None
-
-    def today(self) -> date:
-        """The day by the clock."""
-        return date.today()
 
     def colors(self, choice: str) -> bool:
         """Whether to colour the report: `always`, `never`, or `auto` by NO_COLOR, FORCE_COLOR and the terminal."""
