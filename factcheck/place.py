@@ -9,6 +9,7 @@ from functools import cached_property
 
 from factcheck.model import Document
 
+REFERENCE = re.compile(r"&#?\w{1,32};")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -35,7 +36,7 @@ class Locator:
     def locate(self, start: int, end: int) -> Place:
         """The place of text[start:end]. Offsets beyond the text are taken as its end."""
         first = self.origin(start)
-        last = max(first, self.origin(end - 1) + 1) if end > start else first
+        last = max(first, self._after(end - 1)) if end > start else first
         line, column = self._line_and_column(first)
         end_line, end_column = self._line_and_column(last)
         return Place(first, last, line, column, end_line, end_column, self.label(start))
@@ -50,6 +51,14 @@ class Locator:
             return pieces[0].origin
         piece = pieces[index]
         return piece.origin + min(offset - piece.start, piece.length)
+
+    def _after(self, offset: int) -> int:
+        """Where the source goes on behind a character; one written as &#49; is longer there than in the text."""
+        at = self.origin(offset)
+        reference = REFERENCE.match(self.source, at) if self.document.pieces else None
+        if reference and self.document.text[offset : offset + 1] != "&":
+            return reference.end()
+        return at + 1
 
     def label(self, offset: int) -> str:
         """The label of the block at this offset of the text: 表 1 第 2 行第 3 列, 第 3 页, or empty."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.read.docx_styles import Styles
 from factcheck.read.docx_tables import read_table
 from factcheck.read.errors import Line, UnreadableDocument
-from factcheck.read.layout import Segment, Table, may_be_heading
+from factcheck.read.layout import Segment, Table
 from factcheck.read.package import SAVE_AGAIN
 from factcheck.read.wordml import boxes_in, child, name_of, unwrapped, value_of
 
@@ -111,13 +111,9 @@ class Words:
         look = self.styles.look(child(element, "pPr"))
         if self.joined_from is None:
             self.joined_from = self._next()
-        chunk = len(self.chunks)
         self._inline(element, look.hidden)
         if not look.joined:
-            kind = look.kind
-            if kind == "heading" and not may_be_heading("".join(self.chunks[chunk:]).strip()):
-                kind = ""
-            self._end_paragraph(sink, kind)
+            self._end_paragraph(sink, look.kind)
 
     def _end_paragraph(self, sink: Parts, kind: str = "") -> None:
         if self.joined_from is None:

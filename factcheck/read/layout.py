@@ -52,18 +52,43 @@ def assembled(text: str, parts: Iterable[Segment | Table]) -> tuple[Block, ...]:
     line by line into a word processor is still hard-wrapped.
     """
     blocks: list[Block] = []
-    for known, run in groupby(parts, lambda part: isinstance(part, Table) or part.kind != ""):
-        if not known:
+    for run in _runs(text, [_doubted(text, part) for part in parts]):
+        first = run[0]
+        if isinstance(first, Table):
+            captions = first.captions or captions_before(text, blocks)
+            blocks += cell_blocks(text, first.cells, captions, first.label)
+        elif first.kind:
+            blocks.append(Block(first.start, first.end, first.kind, first.place))
+        else:
             blocks += _laid_out(text, [part for part in run if isinstance(part, Segment)], first=not blocks)
-            continue
-        for part in run:
-            if isinstance(part, Table):
-                captions = part.captions or captions_before(text, blocks)
-                blocks += cell_blocks(text, part.cells, captions, part.label)
-            else:
-                blocks.append(Block(part.start, part.end, part.kind, part.place))
     blocks.sort(key=lambda block: block.start)
     return tuple(_lists_are_no_headings(text, blocks))
+
+
+def _doubted(text: str, part: Segment | Table) -> Segment | Table:
+    """A paragraph set in a heading's style is none when it is long or holds sentences."""
+    if isinstance(part, Table) or part.kind != "heading":
+        return part
+    words = text[part.start : part.end]
+    return replace(part, kind="") if "。" in words or width_of(words) > 2 * WIDEST_HEADING else part
+
+
+def _runs(text: str, parts: Iterable[Segment | Table]) -> Iterator[list[Segment | Table]]:
+    """Tables and segments of known kind one by one, neighbours of unknown kind together."""
+    run: list[Segment | Table] = []
+    for part in parts:
+        unknown = isinstance(part, Segment) and not part.kind
+        last = run[-1] if run else None
+        follows = isinstance(last, Segment) and isinstance(part, Segment) and text[last.end : part.start].isspace()
+        if run and not (unknown and follows):
+            yield run
+            run = []
+        run.append(part)
+        if not unknown:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _laid_out(text: str, segments: list[Segment], *, first: bool) -> list[Block]:
@@ -125,11 +150,6 @@ def _like_a_heading(line: TextLine, *, first: bool) -> bool:
     if line.finished:
         return first and line.width <= WIDEST_QUESTION and not line.item and "：" not in line.text
     return True
-
-
-def may_be_heading(text: str) -> bool:
-    """Short and without a full stop: a paragraph set in a heading's style that is one."""
-    return "。" not in text and width_of(text) <= 2 * WIDEST_HEADING
 
 
 def _lists_are_no_headings(text: str, blocks: list[Block]) -> Iterator[Block]:
