@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from factcheck.lex.term import terms
 from factcheck.lexicon.vocabulary import Vocabulary
@@ -21,9 +22,11 @@ SILENT = frozenset("“”‘’\"'「」『』·、和及与")
 
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 
+T = TypeVar("T", Quantity, Period, NonFigure)
+
 
 @dataclass(frozen=True, slots=True)
-class Placed[T]:
+class Placed(Generic[T]):
     """A token with its place in a passage's view."""
 
     start: int
@@ -54,9 +57,7 @@ class Passage:
 
     def unread(self, start: int, end: int, clause: int) -> int:
         """How many characters between two places of a clause no table explains."""
-        return sum(
-            self.coverage[i] == UNKNOWN and self.clause[i] == clause for i in range(start, end)
-        )
+        return sum(self.coverage[i] == UNKNOWN and self.clause[i] == clause for i in range(start, end))
 
     def between(self, start: int, end: int) -> tuple[Placed[Quantity], ...]:
         """The quantities that lie wholly within a stretch."""
@@ -100,9 +101,7 @@ def _passage(
     inside = bytearray(len(view))
     for placed in tokens:
         inside[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
-    found = tuple(
-        t for t in terms(view, vocabulary) if not (inside[t.start] and inside[t.end - 1])
-    )
+    found = tuple(t for t in terms(view, vocabulary) if not (inside[t.start] and inside[t.end - 1]))
     clause, sentence, extents = _cut(view, inside)
     return Passage(
         number,
@@ -131,9 +130,7 @@ def _hidden(found: tuple[Term, ...], vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _coverage(
-    view: str, tokens: list[Placed], found: tuple[Term, ...], vocabulary: Vocabulary
-) -> bytes:
+def _coverage(view: str, tokens: list[Placed], found: tuple[Term, ...], vocabulary: Vocabulary) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
     cover = bytearray(KNOWN if c in SILENT or c in PAUSES or c in ENDS else UNKNOWN for c in view)
     for term in found:

@@ -152,4 +152,4 @@ def comparable(claimed: str, known: str, quantity: Quantity) -> bool:
         return known in COUNTS
     if known == "":
         return claimed in COUNTS
-    return quantity.unit in ANY_CLASSIFIER and known in ("person", "thing") or {claimed, known} == {"thing", "person"}
+    return (quantity.unit in ANY_CLASSIFIER and known in ("person", "thing")) or {claimed, known} == {"thing", "person"}

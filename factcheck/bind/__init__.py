@@ -20,9 +20,7 @@ from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Claim, Period, Quantity, Slot
 
 
-def bind(
-    passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None
-) -> tuple[Claim, ...]:
+def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
     """One claim for every quantity, in text order, and one for every year that dates an event of an indicator."""
     scene = Scene(passages, vocabulary, home, today)
     geography = survey(passages, vocabulary, home)
@@ -65,9 +63,7 @@ def _owned(spot: Spot, found: tuple) -> tuple:
         return ()
     first, last = spot.passage.offsets[0], spot.passage.offsets[-1]
     index = {offset: i for i, offset in enumerate(spot.passage.offsets)}
-    return tuple(
-        (index[a], index[b - 1] + 1) for a, b in found[0].spans if first <= a and b - 1 <= last and a in index
-    )
+    return tuple((index[a], index[b - 1] + 1) for a, b in found[0].spans if first <= a and b - 1 <= last and a in index)
 
 
 def _sentence(passage: Passage, number: int) -> tuple[int, int]:
@@ -80,9 +76,7 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
     """What stands over a passage, the nearest first: a cell's heads, the last headings, the title, the passage before."""
     above = scene.passages[: passage.number]
     if passage.block.heads:
-        return tuple(
-            p for p in scene.passages if any(p.block.start <= a < p.block.end for a, _ in passage.block.heads)
-        )
+        return tuple(p for p in scene.passages if any(p.block.start <= a < p.block.end for a, _ in passage.block.heads))
     headings = [p for p in reversed(above) if p.block.kind in ("heading", "caption")][:2]
     title = [p for p in above[:1] if p not in headings]
     before = [p for p in above[-1:] if p not in headings and p not in title and len(p.view) <= 40]
@@ -98,7 +92,9 @@ def _events(scene: Scene, passage: Passage, geography: Geography) -> Iterator[Cl
         spot = _event_spot(scene, passage, placed)
         claim = _claim(spot, geography, ())
         dated = tuple(
-            c for c in claim.candidates if scene.vocabulary.indicators[c.indicator].dimension == "year" and c.distance <= 1
+            c
+            for c in claim.candidates
+            if scene.vocabulary.indicators[c.indicator].dimension == "year" and c.distance <= 1
         )
         if dated:
             yield replace(claim, candidates=dated, period=Slot(""), when=None, measure=Slot("level"))
@@ -114,5 +110,14 @@ def _event_spot(scene: Scene, passage: Passage, placed: Placed[Period]) -> Spot:
     opening, closing = passage.clauses[clause]
     index = sum(q.start < placed.start for q in passage.quantities)
     return Spot(
-        scene, passage, index, placed.start, placed.end, quantity, clause, passage.sentence[placed.start], opening, closing
+        scene,
+        passage,
+        index,
+        placed.start,
+        placed.end,
+        quantity,
+        clause,
+        passage.sentence[placed.start],
+        opening,
+        closing,
     )

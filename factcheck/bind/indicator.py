@@ -109,9 +109,7 @@ def _visible(spot: Spot, near: Iterable[Near]) -> list[Near]:
 # ------------------------------------------------------------------ heads
 
 
-def _heads(
-    spot: Spot, near: tuple[Near, ...], measured: Measured
-) -> Iterator[tuple[Strength, list[Near]]]:
+def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[tuple[Strength, list[Near]]]:
     """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
     visible = [n for n in _visible(spot, near) if spot.scene.word(n.term).heads]
     own = [n for n in visible if n.own]

@@ -93,5 +93,7 @@ def _tail(spot: Spot, start: int, end: int) -> Span:
 
 def _lead(spot: Spot, start: int, end: int, like: int) -> Span:
     """The last item proper, without the noun that all share (核桃年产量 → 核桃); items are alike in length."""
-    fitting = [t.end for t in spot.passage.terms if t.start == start and like <= t.end - start <= like + 1 and t.end <= end]
+    fitting = [
+        t.end for t in spot.passage.terms if t.start == start and like <= t.end - start <= like + 1 and t.end <= end
+    ]
     return start, min(fitting, default=min(end, start + like))

@@ -181,8 +181,10 @@ def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> 
             votes[mention.place.id] += 1
         elif inside:
             votes[here.id] += 1
-        foreign |= not inside and mention.place.kind in (here.kind, "county", "province", "region") and (
-            mention.place.id != here.parent and mention.part != "adjunct"
+        foreign |= (
+            not inside
+            and mention.place.kind in (here.kind, "county", "province", "region")
+            and (mention.place.id != here.parent and mention.part != "adjunct")
         )
     if not any(votes.values()):
         return Geography(by_passage, None if foreign else here, False, here, vocabulary)

@@ -109,7 +109,9 @@ def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Menti
     if mention.kind == "nation":
         return Slot(_kin(geography, "nation") or "nation", "said", (span,))
     if mention.kind == "province":
-        return Slot(_recent(geography, mention, row, "province") or _kin(geography, "province") or "?province", "said", (span,))
+        return Slot(
+            _recent(geography, mention, row, "province") or _kin(geography, "province") or "?province", "said", (span,)
+        )
     if mention.kind == "county":
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
     return Slot(_recent(geography, mention, row, "city") or _city(geography), "said", (span,))
@@ -122,7 +124,12 @@ def _city(geography: Geography) -> str:
 def _recent(geography: Geography, mention: Mention, row: list[Mention], kind: str) -> str:
     """The nearest place of that kind named before in this passage."""
     for other in reversed(row):
-        if other.start < mention.start and other.place and other.place.kind == kind and other.part in ("subject", "organ"):
+        if (
+            other.start < mention.start
+            and other.place
+            and other.place.kind == kind
+            and other.part in ("subject", "organ")
+        ):
             return other.place.id
     return ""
 

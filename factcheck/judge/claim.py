@@ -168,9 +168,7 @@ def strength(claim: Claim, reading: Reading) -> Strength:
     return max(slots, key=("said", "inherited", "assumed").index)
 
 
-def _unverified(
-    claim: Claim, reason: str, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]
-) -> Judgement:
+def _unverified(claim: Claim, reason: str, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> Judgement:
     return Judgement(claim=claim, verdict="unverified", reason=reason, steps=derivation(claim, readings, outcomes))
 
 
@@ -179,14 +177,17 @@ def derivation(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outc
     steps = [
         Step("subject", claim.subject.strength, (("value", claim.subject.value),), claim.subject.spans),
         Step("period", claim.period.strength, (("value", claim.period.value),), claim.period.spans),
-        Step("measure", claim.measure.strength, (("value", claim.measure.value), ("direction", claim.direction)), claim.measure.spans),
+        Step(
+            "measure",
+            claim.measure.strength,
+            (("value", claim.measure.value), ("direction", claim.direction)),
+            claim.measure.spans,
+        ),
         Step("modality", claim.modality.strength, (("value", claim.modality.value),), claim.modality.spans),
     ]
     for index, reading in enumerate(readings):
         candidate = reading.candidate
-        steps.append(
-            Step("indicator", candidate.strength, (("value", candidate.indicator),), candidate.spans)
-        )
+        steps.append(Step("indicator", candidate.strength, (("value", candidate.indicator),), candidate.spans))
         steps += [Step("scope", "taken", (("value", s.value),), s.spans) for s in candidate.scopes]
         outcome = outcomes[index] if index < len(outcomes) else None
         steps += [
@@ -198,5 +199,11 @@ def derivation(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outc
             detail = [("verdict", outcome.verdict), ("cause", outcome.cause), ("reason", outcome.reason)]
             if outcome.fact is not None:
                 detail.insert(0, ("fact", outcome.fact.id))
-            steps.append(Step("value", "agrees" if outcome.verdict == "supported" else "disagrees", tuple(d for d in detail if d[1])))
+            steps.append(
+                Step(
+                    "value",
+                    "agrees" if outcome.verdict == "supported" else "disagrees",
+                    tuple(d for d in detail if d[1]),
+                )
+            )
     return tuple(steps)

@@ -100,7 +100,10 @@ def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
     since = fact.last or fact.known_from
     if since is None:
         return ""
-    if fact.lasting == "running" and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor:
+    if (
+        fact.lasting == "running"
+        and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor
+    ):
         return "later-count" if today > since + GROWTH else ""
     return "other-period" if today > since + RENEWAL else ""
 

@@ -13,7 +13,9 @@ from factcheck.lexicon.periods import PeriodTables
 from factcheck.model import Period
 
 GAP = r"[\s　]*"
-CHINESE = {c: i for i, group in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in group}
+CHINESE = {
+    c: i for i, group in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in group
+}
 FULLWIDTH = {chr(0xFF10 + i): i for i in range(10)}
 DIGIT = "[0-9０-９]"
 YEAR_RANGE = range(1000, 2200)
@@ -33,7 +35,15 @@ def periods(text: str, tables: PeriodTables, today: date | None) -> list[Period]
         now = match["now"] is not None
         found.append(
             Period(
-                match.start(), match.end(), match[0], stretch.first, stretch.last, stretch.key, stretch.kind, relative, now
+                match.start(),
+                match.end(),
+                match[0],
+                stretch.first,
+                stretch.last,
+                stretch.key,
+                stretch.kind,
+                relative,
+                now,
             )
         )
     return found
@@ -87,7 +97,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     iso = rf"(?<![0-9０-９.．/-])(?P<iy>{DIGIT}{{4}})[-/.](?P<im>{DIGIT}{{1,2}})[-/.](?P<id>{DIGIT}{{1,2}})(?![0-9０-９/-])"
     plan = rf"[“\"「]?十(?P<plan>[一二三四五六])五[”\"」]?(?={GAP}{frames})"
     recent = rf"近(?P<recent>[2-9０-９两二三四五六七八九十]|十[几]?){GAP}年来?"
-    age = rf"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9][0０]|[一二三四五六七八九]十)年代)"
+    age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9][0０]|[一二三四五六七八九]十)年代)"
     return re.compile(
         rf"(?P<now>{now})|(?P<epoch>{epochs})|(?P<same>{same})|(?P<within>{within})|{span}|{iso}|{plan}|{recent}|{age}"
         rf"|(?P<monthly>{months})|(?P<daily>{days})|(?P<yearend>年底|年末)|{dated}"
@@ -119,7 +129,11 @@ def _stretch(match: re.Match[str], tables: PeriodTables, today: date | None, bef
 
 
 def _checked(
-    read: Callable[..., Stretch | None], match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]
+    read: Callable[..., Stretch | None],
+    match: re.Match[str],
+    tables: PeriodTables,
+    today: date | None,
+    before: list[Period],
 ) -> Stretch | None:
     """What a reader makes of the match; None for days that do not exist (2月30日)."""
     try:
@@ -172,7 +186,9 @@ def _recent(match: re.Match[str], tables: PeriodTables, today: date | None, befo
 
 def _age(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
     century = match["century"]
-    last = (today.year // 100 - 1) if century.startswith("上") and today else 18 if century[:2] in ("19", "十九") else 19
+    last = (
+        (today.year // 100 - 1) if century.startswith("上") and today else 18 if century[:2] in ("19", "十九") else 19
+    )
     return calendar.decade(last * 100 + number(match["decade"]))
 
 

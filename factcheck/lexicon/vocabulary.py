@@ -122,10 +122,7 @@ def read_indicators(path: Path) -> Iterator[Indicator]:
 
 
 def _classes(path: Path) -> dict[str, tuple[str, ...]]:
-    return {
-        key: tuple(value if isinstance(value, list) else value["words"])
-        for key, value in read_toml(path).items()
-    }
+    return {key: tuple(value if isinstance(value, list) else value["words"]) for key, value in read_toml(path).items()}
 
 
 class _Builder:
