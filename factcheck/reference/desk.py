@@ -95,7 +95,7 @@ def source_reader(path: Path) -> Callable[[str], bytes | None]:
 
 
 def guard(desk: Desk, path: Path, old: Raw) -> Accept:
-    """What refuses a changed reference: any error that the old one does not have already."""
+    """What refuses a changed reference: a fault of shape, and any other error that the old one does not have."""
     from factcheck.reference.layout import layout
     from factcheck.reference.problem import BadReference, placed
     from factcheck.reference.verify import examine
@@ -108,9 +108,10 @@ def guard(desk: Desk, path: Path, old: Raw) -> Accept:
     known = faults(old)
 
     def accept(raw: Raw) -> None:
-        new = [fault for key, fault in faults(raw).items() if key not in known]
+        found = faults(raw)
+        unshaped = [fault for fault in found.values() if fault.code == "FC501"]
+        new = unshaped or [fault for key, fault in found.items() if key not in known]
         if new:
-            unshaped = any(fault.code == "FC501" for fault in new)
             raise BadReference(placed(new, str(path), "" if unshaped else layout(raw)))
 
     return accept

@@ -17,7 +17,6 @@ TABLES: tuple[Table, ...] = get_args(Table)
 _LISTS = frozenset({"aliases", "not", "say", "units", "qualifiers", "parts", "facts"})
 _NUMBERS = frozenset({"authority", "source.line"})
 _FLAGS = frozenset({"disputed", "recompute"})
-_ALWAYS = {"facts": ("period",)}  # written even where it is empty
 
 
 def columns(table: Table) -> tuple[str, ...]:
@@ -96,7 +95,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        plain = all(";" not in item and item == item.strip() for item in value) and not str(value[:1]).startswith("['[")
+        plain = value and not value[0].startswith("[") and all(i and ";" not in i and i == i.strip() for i in value)
         return ";".join(value) if plain else json.dumps(value, ensure_ascii=False)
     return str(value)
 
@@ -107,8 +106,8 @@ def _record(table: Table, given: dict[str, str], old: Raw, number: int) -> Raw:
     for column, text in given.items():
         before = _before(old, column)
         value = before if text == _cell(before) and before is not None else _value(table, column, text, number)
-        if value is not None or column in _ALWAYS.get(table, ()):
-            _put(entry, column, "" if value is None else value)
+        if value is not None:
+            _put(entry, column, value)
     missing = {key: value for key, value in old.items() if key not in given and f"{key}.line" not in given}
     return {key: {**missing, **entry}[key] for key in {**old, **entry} if key in {**missing, **entry}}
 

@@ -32,11 +32,22 @@ class Words:
     figures: Callable[[str], tuple[Quantity, ...]]
 
     def read(self, value: str, unit: str, hedge: str) -> Quantity:
-        """The value as a Quantity; raises Unreadable."""
+        """The value as a Quantity; raises Unreadable for the value, or for the unit that no number can have."""
         try:
             return self.parse(value, unit, hedge)
         except ValueError:
-            raise Unreadable("bad-value", "value") from None
+            raise Unreadable(*(_VALUE if self._takes(unit) else _UNIT)) from None
+
+    def _takes(self, unit: str) -> bool:
+        try:
+            self.parse("1", unit, "")
+        except ValueError:
+            return False
+        return True
+
+
+_VALUE = "bad-value", "value"
+_UNIT = "unknown-unit", "unit"
 
 
 def words_of(lexicon: Lexicon) -> Words:

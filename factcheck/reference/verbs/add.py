@@ -48,7 +48,7 @@ def _fact(args: Namespace) -> dict[str, Any]:
     given = {slot: value for slot in (*_SLOTS, "qualifiers") if (value := getattr(args, slot))}
     source = {key: value for key in ("document", "line", "quote") if (value := getattr(args, key))}
     stem = ".".join(filter(None, (args.indicator, args.subject, args.period)))
-    return {"id": stem, "period": "", "measure": "level"} | given | {"source": source}
+    return {"id": stem, "measure": "level"} | given | {"source": source}
 
 
 def _records(args: Namespace, desk: Desk) -> list[dict[str, Any]]:
