@@ -1,0 +1,117 @@
+"""The lexer's view of a text: white space taken out, widths and traditional numerals folded, positions kept."""
+
+from __future__ import annotations
+
+import operator
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+BARRIER = " "
+BLANK = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+PLAIN = frozenset("〇零一二三四五六七八九")
+WRAPPED = 12  # a line shorter than this was not broken by a margin
+FOLDED = str.maketrans(
+    "０１２３４５６７８９％．＄￥／－−∶：（）＋～ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+    "萬億兩點畝頃噸餘個幾數隻臺戶處種項條雙倍圓幣負單㈠○ㄧ貳參陸叄弍弎",
+    "0123456789%.$¥/--::()+~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "万亿两点亩顷吨余个几数只台户处种项条双倍圆币负单一〇一贰叁陆叁贰叁",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` without white space; `cuts` are the places where some was taken out, `shifts` how much so far, `origins` their
+    places in the source.
+
+    Where white space parts what must not run together, one blank stays.
+    """
+
+    text: str
+    source: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, place: int) -> int:
+        """Where a character of the view stands in the source."""
+        return place + self.shifts[bisect_right(self.cuts, place) - 1] if self.cuts else place
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source from the first to the last character of a stretch of the view."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def place(self, origin: int) -> int:
+        """The place in the view of a character of the source, or of the next one that the view has."""
+        if not self.cuts:
+            return origin
+        at = bisect_right(self.origins, origin) - 1
+        place = origin - self.shifts[at]
+        return min(place, self.cuts[at + 1]) if at + 1 < len(self.cuts) else min(place, len(self.text))
+
+
+def look(text: str) -> View:
+    """The view of a text."""
+    folded = text.translate(FOLDED)
+    pieces: list[str] = []
+    cuts, shifts = [0], [0]
+    done = size = shift = 0
+    for gap in BLANK.finditer(folded):
+        start, end = gap.span()
+        pieces.append(folded[done:start])
+        size += start - done
+        shift += end - start
+        if _parts(folded, start, end):
+            pieces.append(BARRIER)
+            size += 1
+            shift -= 1
+        if end > start:
+            cuts.append(size)
+            shifts.append(shift)
+        done = end
+    pieces.append(folded[done:])
+    origins = tuple(map(operator.add, cuts, shifts))
+    return View("".join(pieces), text, tuple(cuts), tuple(shifts), origins)
+
+
+def _parts(text: str, start: int, end: int) -> bool:
+    """Whether the white space between two places ends what stands before it."""
+    if start == 0 or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    lines = text.count("\n", start, end) or text.count("\r", start, end)
+    if lines > 1 or (lines and end - max(text.rfind("\n", start, end), text.rfind("\r", start, end)) > 2):
+        return True  # a new paragraph
+    if before in PLAIN and after in PLAIN:
+        return True
+    if before in LATIN or after in LATIN:
+        return before in DIGITS or after in DIGITS or (before in LATIN and after in LATIN)
+    if before not in DIGITS or after not in DIGITS:
+        return False
+    return not (_wrapped(text, start, end) if lines else _thousands(text, start, end))
+
+
+GROUP = re.compile(r"\d{3}(?!\d)")
+HEAD = re.compile(r"\d+")
+LISTED = re.compile(r"\d{1,2}[.、)](?!\d)")
+
+
+def _thousands(text: str, start: int, end: int) -> bool:
+    """1 481: one blank before exactly three digits, after one to three."""
+    if end - start != 1 or not GROUP.match(text, end):
+        return False
+    first = start
+    while first and start - first < 4 and text[first - 1] in DIGITS:
+        first -= 1
+    return 1 <= start - first <= 3 and text[first] != "0" and text[first - 1 : first] not in (".", ",")
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """A number broken by the end of a full line: both lines hold more than the number, and none begins a list."""
+    line = start - 1 - max(text.rfind("\n", max(0, start - WRAPPED), start), start - 1 - WRAPPED)
+    if line < WRAPPED or LISTED.match(text, end):
+        return False
+    head = HEAD.match(text, end)
+    return head is not None and head.end() - end < WRAPPED and text[head.end() : head.end() + 1] not in ("", "\n", "\r")

@@ -1,0 +1,161 @@
+"""`rules/units.toml`, `classifiers.toml` and `hedges.toml` as frozen tables, beside those of periods and non-figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import InputError
+from factcheck.lexicon.checks import read_toml
+from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfigures, load_periods
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
+
+    `tail`: one more digit or 半 may follow (三米九). `below`: units in which a smaller part may follow (三元五角).
+    """
+
+    name: str
+    dimension: str
+    factor: Fraction
+    kind: str
+    tail: bool = False
+    below: tuple[str, ...] = ()
+    plural: bool = False  # 一 before it counts nothing: 一起, 一道
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words by surface form, with the lengths worth trying at a first (or, for `ends`, last) character."""
+
+    lengths: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, str]
+
+    def at(self, view: str, start: int) -> str | None:
+        """The longest word that begins at `start`."""
+        for length in self.lengths.get(view[start : start + 1], ()):
+            if (word := view[start : start + length]) in self.forms:
+                return word
+        return None
+
+    def before(self, view: str, end: int) -> str | None:
+        """The longest word that ends at `end`; for tables made with `backward`."""
+        for length in self.lengths.get(view[end - 1 : end], ()):
+            if length <= end and (word := view[end - length : end]) in self.forms:
+                return word
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureTables:
+    """The figures' words. `units` holds every spelling of a unit or classifier, `blocked` words that only look so.
+
+    The hedges map a word to its operator: about, under, over, least, most, vague.
+    """
+
+    units: Mapping[str, Unit]
+    unit_words: Words
+    blocked: Words
+    quotients: Mapping[str, str]
+    before: Words
+    after: Words
+    inside: Words
+    bare: Words
+    fractions: Words
+    ranks: Words
+    periods: PeriodTables
+    nonfigures: NonFigureTables
+
+    def canonical(self, name: str) -> Unit | None:
+        """The unit of a spelling."""
+        return self.units.get(name)
+
+
+def load_figures(folder: Path) -> FigureTables:
+    """The figure tables of a rule folder. Raises InputError that names the file and the entry at fault."""
+    units, blocked = _units(folder / "units.toml")
+    counted, seeming = _classifiers(folder / "classifiers.toml")
+    units = {**counted, **units}
+    hedges = read_toml(folder / "hedges.toml")
+    return FigureTables(
+        units=units,
+        unit_words=_forward((word, word) for word in units),
+        blocked=_forward((word, word) for word in (*blocked, *seeming)),
+        quotients=read_toml(folder / "units.toml").get("quotient", {}),
+        before=_backward(_hedges(hedges, "before")),
+        after=_forward(_hedges(hedges, "after")),
+        inside=_forward(_hedges(hedges, "inside")),
+        bare=_backward(_hedges(hedges, "bare")),
+        fractions=_forward(hedges.get("fraction", {}).items()),
+        ranks=_forward(hedges.get("rank", {}).items()),
+        periods=load_periods(folder),
+        nonfigures=load_nonfigures(folder),
+    )
+
+
+OPERATORS = ("about", "under", "over", "least", "most", "vague")
+
+
+def _hedges(table: Mapping[str, Any], place: str) -> Iterable[tuple[str, str]]:
+    return ((word, name) for name in OPERATORS for word in table.get(name, {}).get(place, ()))
+
+
+def _units(path: Path) -> tuple[dict[str, Unit], list[str]]:
+    units: dict[str, Unit] = {}
+    blocked: list[str] = []
+    for dimension, table in read_toml(path).items():
+        for name, entry in table.get("units", {}).items():
+            unit = Unit(
+                name=name,
+                dimension=entry.get("dimension", "money" if table.get("kind") == "money" else dimension),
+                factor=_factor(path, name, entry),
+                kind=entry.get("kind", table.get("kind", "measure")),
+                tail=entry.get("tail", False),
+                below=tuple(entry.get("below", ())),
+            )
+            for word in (name, *entry.get("also", ())):
+                units[word] = unit
+            blocked += entry.get("not", ())
+    return units, blocked
+
+
+def _factor(path: Path, name: str, entry: Mapping[str, Any]) -> Fraction:
+    try:
+        return Fraction(entry["factor"])
+    except (KeyError, ValueError, ZeroDivisionError, TypeError):
+        raise InputError(
+            str(path), 'factor 要写成 "1000" 或 "2000/3"', 'factor has to be like "1000" or "2000/3"', place=name
+        ) from None
+
+
+def _classifiers(path: Path) -> tuple[dict[str, Unit], list[str]]:
+    units: dict[str, Unit] = {}
+    blocked: list[str] = []
+    for dimension, table in read_toml(path).items():
+        plural = set(table.get("one", ()))
+        for word in table["words"]:
+            units[word] = Unit(word, dimension, Fraction(1), "count", plural=word in plural)
+        blocked += table.get("not", ())
+    return units, blocked
+
+
+def _forward(words: Iterable[tuple[str, str]]) -> Words:
+    return _words(words, 0)
+
+
+def _backward(words: Iterable[tuple[str, str]]) -> Words:
+    return _words(words, -1)
+
+
+def _words(words: Iterable[tuple[str, str]], end: int) -> Words:
+    forms = dict(words)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in forms:
+        lengths[word[end]].add(len(word))
+    return Words({c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}, forms)
