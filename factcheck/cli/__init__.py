@@ -32,6 +32,10 @@ COMMANDS = {
     ),
     "rule": Command("factcheck.cli.rule", "列出或说明检查规则", "list the checks, or explain one"),
     "reference": Command("factcheck.cli.reference", "查看和维护参考数据", "look into and maintain the reference"),
+    "baseline": Command(
+        "factcheck.cli.baseline", "记下已知问题，只报新的", "keep known findings, so that only new ones are told"
+    ),
+    "cache": Command("factcheck.cli.cache", "结果缓存的位置和清空", "where results are kept, and emptying it"),
     "quantities": Command(
         "factcheck.cli.quantities", "只读数字和时间，不作核对", "read figures and periods, checking nothing"
     ),

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.cli import summary
-from factcheck.cli.batch import Batch, Outcome
+from factcheck.checker import Checker
+from factcheck.cli import fixing, summary
+from factcheck.cli.batch import Batch
 from factcheck.cli.check_options import add_arguments
-from factcheck.cli.inputs import find
+from factcheck.cli.inputs import Opener, find
 from factcheck.cli.options import settings_of
-from factcheck.cli.outputs import planned, put
+from factcheck.cli.outputs import Output, planned, put
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved
+from factcheck.discover import Found
 from factcheck.errors import InputError
+from factcheck.model import FileReport
 from factcheck.report import Failure, Run
 
+if TYPE_CHECKING:
+    from factcheck.cli.changes import Scope
+
+NEEDS_EVERYTHING = ("html",)  # shows drafts and derivations, which cached results lack
 __all__ = ["add_arguments", "run"]
 
 
@@ -26,25 +36,73 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     if args.show_settings:
         shell.write(summary.settings(resolved))
         return 0
+    args.fix = fixing.wanted(args)
     outputs = planned(args.outputs, resolved.settings.output_format)
-    found = find(args.paths, resolved, shell)
+    found, scope = _files(args, resolved, shell)
     if args.show_files:
         shell.write("".join(f"{path}\n" for path in found.paths))
         return max((shell.fail(problem) for problem in found.problems), default=0)
-    outcome = Batch.of(resolved, shell, args.stdin_filename, quiet=args.quiet).check(found.paths)
-    outcome = Outcome(outcome.checker, outcome.reports, (*found.problems, *outcome.problems))
-    made = _told(outcome, args, resolved, shell)
-    put(outputs, made, shell)
-    for problem in outcome.problems:
+    batch = _batch(args, resolved, scope, outputs, shell)
+    outcome = batch.check(found.paths, quiet=args.quiet)
+    problems = (*found.problems, *outcome.problems)
+    if args.fix:
+        problems += fixing.apply(outcome.reports, args.fix_only, batch.opener)
+        outcome = batch.check(found.paths, quiet=True)
+    made = _told(outcome.reports, problems, batch.checker, args, resolved, shell)
+    if args.diff:
+        fixing.show(outcome.reports, args.fix_only, shell)
+    else:
+        put(outputs, made, shell)
+    for problem in problems:
         shell.fail(problem)
-    summary.tell(made, found.excluded, shell, statistics=args.statistics)
-    return summary.status(made, resolved.settings.fail_on, bool(found.excluded), exit_zero=args.exit_zero)
+    passed_over = bool(found.excluded) or scope is not None
+    summary.tell(made, found.excluded, shell, statistics=args.statistics, expected=passed_over)
+    return summary.status(made, resolved.settings.fail_on, passed_over, exit_zero=args.exit_zero)
 
 
-def _told(outcome: Outcome, args: argparse.Namespace, resolved: Resolved, shell: Shell) -> Run:
-    settings, checker = resolved.settings, outcome.checker
+def _files(args: argparse.Namespace, resolved: Resolved, shell: Shell) -> tuple[Found, Scope | None]:
+    """The files to check, and with --diff-base or --staged what has changed in them."""
+    found = find(args.paths, resolved, shell)
+    if not (args.staged or args.diff_base):
+        return found, None
+    from factcheck.cli.changes import scope
+
+    changed = scope(found.paths, args.diff_base, shell, index=args.staged)
+    return replace(found, paths=changed.narrowed(found.paths)), changed
+
+
+def _batch(
+    args: argparse.Namespace, resolved: Resolved, scope: Scope | None, outputs: Sequence[Output], shell: Shell
+) -> Batch:
+    settings = resolved.settings
+    staged = scope.staged if scope else {}
+    batch = Batch.of(resolved, shell, Opener(shell, settings.encoding, args.stdin_filename, staged))
+    sieves = batch.sieves
+    if settings.baseline:
+        from factcheck.cli.baseline import sieve
+
+        sieves += (sieve(settings.baseline, batch.checker, shell),)
+    if scope:
+        sieves += (scope.sieve(),)
+    whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff
+    if settings.no_cache or whole:
+        return replace(batch, sieves=sieves)
+    from factcheck.cli.results import Results
+
+    return replace(batch, sieves=sieves, results=Results.of(resolved, shell, claims=args.claims or args.statistics))
+
+
+def _told(
+    reports: tuple[FileReport, ...],
+    problems: Sequence[InputError],
+    checker: Checker,
+    args: argparse.Namespace,
+    resolved: Resolved,
+    shell: Shell,
+) -> Run:
+    settings = resolved.settings
     return Run(
-        reports=outcome.reports,
+        reports=reports,
         version=__version__,
         reference=settings.reference or "reference.json",
         as_of=checker.reference.as_of.isoformat(),
@@ -52,7 +110,7 @@ def _told(outcome: Outcome, args: argparse.Namespace, resolved: Resolved, shell:
         lang=settings.lang,
         claims=args.claims,
         fail_on=summary.threshold(settings.fail_on),
-        failures=tuple(_failure(problem, settings.lang) for problem in outcome.problems),
+        failures=tuple(_failure(problem, settings.lang) for problem in problems),
         base=str(shell.folder),
         root=str(_repository(shell.folder)),
         color=shell.colors(args.color),

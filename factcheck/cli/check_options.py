@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     add_settings(parser, say)
     _add_report_options(parser.add_argument_group(say("报告", "report")), say)
+    _add_fix_options(parser.add_argument_group(say("改稿", "mending")), say)
     _add_choice_options(parser.add_argument_group(say("取舍", "what is checked and reported")), say)
 
 
@@ -78,6 +79,20 @@ def _add_report_options(group: argparse._ArgumentGroup, say: Say) -> None:
     )
 
 
+def _add_fix_options(group: argparse._ArgumentGroup, say: Say) -> None:
+    group.add_argument(
+        "--diff", action="store_true", help=say("显示有把握的改法，不改文件", "show safe changes, write nothing")
+    )
+    group.add_argument("--fix", action="store_true", help=say("写入有把握的改法", "write safe changes into the drafts"))
+    group.add_argument(
+        "--fix-only",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help=say("只改这条规则的问题", "only those of this check"),
+    )
+
+
 def _add_choice_options(group: argparse._ArgumentGroup, say: Say) -> None:
     for name, zh, en in (
         (
@@ -90,6 +105,13 @@ def _add_choice_options(group: argparse._ArgumentGroup, say: Say) -> None:
     ):
         group.add_argument(f"--{name}", action="append", metavar="LIST", help=say(zh, en))
     group.add_argument(
+        "--diff-base", metavar="REV", help=say("只报自此版本以来改过的行", "only lines changed since this revision")
+    )
+    group.add_argument(
+        "--staged", action="store_true", help=say("只报将要提交的改动", "only what is staged for commit")
+    )
+    group.add_argument("--baseline", metavar="FILE", help=say("已知问题的基线文件", "file of findings that are known"))
+    group.add_argument(
         "--force-exclude",
         action="store_true",
         default=None,
@@ -101,6 +123,7 @@ def _add_choice_options(group: argparse._ArgumentGroup, say: Say) -> None:
         metavar="NAME",
         help=say("标准输入当作这个文件", "what to call standard input"),
     )
+    group.add_argument("--cache-dir", metavar="DIR", help=say("缓存文件夹", "folder of the cache"))
     group.add_argument("--no-cache", action="store_true", default=None, help=say("不用缓存", "do not use the cache"))
     group.add_argument(
         "--show-settings", action="store_true", help=say("只列出设置及其来源", "only print the settings")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.cli.shell import Shell
-from factcheck.config import Resolved, Settings
+from factcheck.config import Resolved
 from factcheck.config.kinds import DATE_POLICIES
 from factcheck.discover import Filter, Found, discover
 from factcheck.errors import InputError
@@ -33,21 +33,42 @@ def _suffixes() -> tuple[str, ...]:
     return suffixes()
 
 
-def open_document(path: str, settings: Settings, shell: Shell, stdin_name: str = STDIN_NAME) -> Document:
-    """The document at a path; raises InputError for whatever can't be read."""
-    from factcheck.read import UnreadableDocument, read
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Opens drafts for one run; `staged` holds the content of those that are to be read from git's index."""
 
-    name = stdin_name if path == STDIN else path
-    try:
-        data = shell.read_input() if path == STDIN else (shell.folder / path).read_bytes()
-        return read(data, name, encoding=settings.encoding or None)
-    except UnreadableDocument as error:
-        raise InputError(name, error.message("zh"), error.message("en")) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            name, f"读不了（{reason}）；请核对路径和权限", f"can't be read ({reason}); check path and rights"
-        ) from None
+    shell: Shell
+    encoding: str = ""
+    stdin_name: str = STDIN_NAME
+    staged: Mapping[str, bytes] = field(default_factory=dict)
+
+    def name(self, path: str) -> str:
+        """What the draft at a path is called in reports."""
+        return self.stdin_name if path == STDIN else path
+
+    def data(self, path: str) -> bytes:
+        """The bytes of the draft; raises InputError where it can't be read."""
+        if path == STDIN:
+            return self.shell.read_input()
+        if path in self.staged:
+            return self.staged[path]
+        try:
+            return (self.shell.folder / path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise InputError(
+                path, f"读不了（{reason}）；请核对路径和权限", f"can't be read ({reason}); check path and rights"
+            ) from None
+
+    def document(self, path: str, data: bytes) -> Document:
+        """The document in the bytes of a draft; raises InputError for whatever can't be read."""
+        from factcheck.read import UnreadableDocument, read
+
+        name = self.name(path)
+        try:
+            return read(data, name, encoding=self.encoding or None)
+        except UnreadableDocument as error:
+            raise InputError(name, error.message("zh"), error.message("en")) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,13 +99,14 @@ def checker_of(resolved: Resolved, shell: Shell) -> Checker:
     select = (*settings.select, *settings.extend_select) if settings.select else ()
     ignore = (*settings.ignore, *settings.extend_ignore)
     checker = load(settings.reference or None, settings.rules, lang=settings.lang, select=select, ignore=ignore)
-    return replace(checker, sieves=tuple(_sieves(checker, resolved, shell)))
+    suppressor = Suppressor(checker.checks, checker.active, checker.lang, shell.read_beside)
+    return replace(checker, sieves=(suppressor,))
 
 
-def _sieves(checker: Checker, resolved: Resolved, shell: Shell) -> Iterator[Sieve]:
-    yield Suppressor(checker.checks, checker.active, checker.lang, shell.read_beside)
-    if resolved.settings.per_file_ignores:
-        yield PerFile(resolved.settings.per_file_ignores, resolved.root, shell.folder)
+def sieves_of(resolved: Resolved, shell: Shell) -> tuple[Sieve, ...]:
+    """What else the settings drop from a report, beside the suppressions of the draft itself."""
+    ignores = resolved.settings.per_file_ignores
+    return (PerFile(ignores, resolved.root, shell.folder),) if ignores else ()
 
 
 def _listed(given: list[str], folder: Path | None) -> tuple[str, ...]:

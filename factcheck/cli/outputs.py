@@ -59,13 +59,13 @@ def put(outputs: Sequence[Output], run: Run, shell: Shell) -> None:
     for output in outputs:
         if output.file:
             text = render(output.format, replace(run, color=False, columns=0))
-            _write(shell.folder / output.file, output.file, text)
+            write_whole(shell.folder / output.file, output.file, text)
         else:
             shell.write(render(output.format, run))
 
 
-def _write(path: Path, name: str, text: str) -> None:
-    """Whole or not at all, so that nobody reads half a report."""
+def write_whole(path: Path, name: str, text: str) -> None:
+    """Write a file whole or not at all; raises InputError, which calls it `name`."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_text(text, "utf-8", errors="backslashreplace", newline="")

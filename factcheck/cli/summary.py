@@ -21,9 +21,12 @@ def threshold(fail_on: str) -> Severity:
     return next((severity for severity in SEVERITIES if severity == fail_on), "error")
 
 
-def status(run: Run, fail_on: str, excluded: bool, *, exit_zero: bool = False) -> int:
-    """2 where something or everything went unchecked, 1 for findings from `fail_on` up, else 0."""
-    if run.failures or not (run.reports or excluded):
+def status(run: Run, fail_on: str, passed_over: bool, *, exit_zero: bool = False) -> int:
+    """2 where something or everything went unchecked, 1 for findings from `fail_on` up, else 0.
+
+    `passed_over` tells that files were left out because the user said so.
+    """
+    if run.failures or not (run.reports or passed_over):
         return 2
     if fail_on == "never" or exit_zero:
         return 0
@@ -31,12 +34,15 @@ def status(run: Run, fail_on: str, excluded: bool, *, exit_zero: bool = False) -
     return int(any(finding.severity in grave for report in run.reports for finding in report.findings))
 
 
-def tell(run: Run, excluded: Sequence[str], shell: Shell, *, statistics: bool = False) -> None:
-    """One line that says what was seen, so that silence is never taken for approval."""
+def tell(run: Run, excluded: Sequence[str], shell: Shell, *, statistics: bool = False, expected: bool = False) -> None:
+    """One line that says what was seen, so that silence is never taken for approval.
+
+    `expected` tells that there may be nothing to check.
+    """
     if statistics:
         for line in _statistics(run):
             shell.tell(line)
-    if not run.reports and not run.failures and not excluded:
+    if not run.reports and not run.failures and not expected:
         shell.tell(shell.say("factcheck: 没有核对任何文件", "factcheck: nothing was checked"))
     line = tally(run)
     if run.failures:
