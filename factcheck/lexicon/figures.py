@@ -18,7 +18,8 @@ from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfig
 class Unit:
     """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
 
-    `tail`: one more digit or 半 may follow (三米九). `below`: units in which a smaller part may follow (三元五角).
+    `tail`: one more digit or 半 may follow (三米九). `below`: units in which a smaller part may follow (三元五角) and their
+    size in this one. `plural`: 一 before it counts nothing (一起, 一道).
     """
 
     name: str
@@ -26,8 +27,8 @@ class Unit:
     factor: Fraction
     kind: str
     tail: bool = False
-    below: tuple[str, ...] = ()
-    plural: bool = False  # 一 before it counts nothing: 一起, 一道
+    below: tuple[tuple[str, Fraction], ...] = ()
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class FigureTables:
     unit_words: Words
     blocked: Words
     quotients: Mapping[str, str]
+    per: Mapping[str, str]
+    prefixes: Words
     before: Words
     after: Words
     inside: Words
@@ -79,7 +82,8 @@ class FigureTables:
 
 def load_figures(folder: Path) -> FigureTables:
     """The figure tables of a rule folder. Raises InputError that names the file and the entry at fault."""
-    units, blocked = _units(folder / "units.toml")
+    physical = read_toml(folder / "units.toml")
+    units, blocked = _units(folder / "units.toml", physical)
     counted, seeming = _classifiers(folder / "classifiers.toml")
     units = {**counted, **units}
     hedges = read_toml(folder / "hedges.toml")
@@ -87,7 +91,9 @@ def load_figures(folder: Path) -> FigureTables:
         units=units,
         unit_words=_forward((word, word) for word in units),
         blocked=_forward((word, word) for word in (*blocked, *seeming)),
-        quotients=read_toml(folder / "units.toml").get("quotient", {}),
+        quotients=physical.get("quotient", {}),
+        per=physical.get("per", {}),
+        prefixes=_backward(physical.get("prefix", {}).items()),
         before=_backward(_hedges(hedges, "before")),
         after=_forward(_hedges(hedges, "after")),
         inside=_forward(_hedges(hedges, "inside")),
@@ -99,17 +105,17 @@ def load_figures(folder: Path) -> FigureTables:
     )
 
 
-OPERATORS = ("about", "under", "over", "least", "most", "vague")
+OPERATORS = ("about", "under", "over", "least", "most", "vague", "none")
 
 
 def _hedges(table: Mapping[str, Any], place: str) -> Iterable[tuple[str, str]]:
     return ((word, name) for name in OPERATORS for word in table.get(name, {}).get(place, ()))
 
 
-def _units(path: Path) -> tuple[dict[str, Unit], list[str]]:
+def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list[str]]:
     units: dict[str, Unit] = {}
     blocked: list[str] = []
-    for dimension, table in read_toml(path).items():
+    for dimension, table in tables.items():
         for name, entry in table.get("units", {}).items():
             unit = Unit(
                 name=name,
@@ -117,7 +123,7 @@ def _units(path: Path) -> tuple[dict[str, Unit], list[str]]:
                 factor=_factor(path, name, entry),
                 kind=entry.get("kind", table.get("kind", "measure")),
                 tail=entry.get("tail", False),
-                below=tuple(entry.get("below", ())),
+                below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
             )
             for word in (name, *entry.get("also", ())):
                 units[word] = unit
