@@ -73,7 +73,7 @@ def _sentence(passage: Passage, number: int) -> tuple[int, int]:
 
 
 def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
-    """What stands over a passage, the nearest first: a cell's heads, the last headings, the title, the passage before."""
+    """What stands over a passage, the nearest first: a cell's heads, headings, the title, a short passage before."""
     above = scene.passages[: passage.number]
     if passage.block.heads:
         return tuple(p for p in scene.passages if any(p.block.start <= a < p.block.end for a, _ in passage.block.heads))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
 from factcheck.model import Span
@@ -69,7 +71,7 @@ def _items(spot: Spot, clause: int) -> list[Span] | None:
     if not cuts:
         return None
     bounds = [opening - 1, *cuts, head]
-    items = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    items = [(a + 1, b) for a, b in pairwise(bounds)]
     first = _tail(spot, *items[0])
     last = _lead(spot, *items[-1], first[1] - first[0])
     return [first, *items[1:-1], last]

@@ -50,12 +50,16 @@ def _denied(spot: Spot) -> Term | None:
     cues = spot.cues(spot.opening, spot.start, "modality.")
     corrected = [t for t, c in cues if c == "modality.corrected"]
     denials = [t for t, c in cues if c == "modality.negated"]
-    if denials and (not corrected or corrected[-1].start < denials[-1].start):
-        if spot.gap(denials[-1].end, spot.start) <= 1 and not spot.passage.between(denials[-1].end, spot.start):
-            return denials[-1]
+    last = denials[-1] if denials else None
+    if last and not (corrected and corrected[-1].start > last.start) and _reaches(spot, last):
+        return last
     if corrected:
         return None
     return _rumour(spot)
+
+
+def _reaches(spot: Spot, denial: Term) -> bool:
+    return spot.gap(denial.end, spot.start) <= 1 and not spot.passage.between(denial.end, spot.start)
 
 
 def _rumour(spot: Spot) -> Term | None:
@@ -64,8 +68,10 @@ def _rumour(spot: Spot) -> Term | None:
     hearsay = _before(spot, "modality.quoted")
     if hearsay is None or passage.clause[hearsay.start] != spot.clause:
         return None
-    for term in passage.terms:
-        if term.start >= spot.end and passage.sentence[term.start] <= spot.sentence + 1:
-            if "modality.corrected" in spot.scene.word(term).cues:
-                return hearsay
-    return None
+    corrected = any(
+        term.start >= spot.end
+        and passage.sentence[term.start] <= spot.sentence + 1
+        and "modality.corrected" in spot.scene.word(term).cues
+        for term in passage.terms
+    )
+    return hearsay if corrected else None

@@ -139,14 +139,13 @@ def _told(
 ) -> Judgement:
     fact = outcome.fact
     assert fact is not None
-    expected = fact if outcome.cause != "superseded" else fact
     return Judgement(
         claim=claim,
         verdict=outcome.verdict,  # type: ignore[arg-type]
         cause=outcome.cause,
         code=CODES.get(outcome.cause, "") if outcome.verdict != "supported" else "",
         fact=fact.id,
-        expected=expected_words(expected),
+        expected=expected_words(fact),
         source=fact.source,
         strength=strength(claim, reading),
         steps=derivation(claim, readings, outcomes),

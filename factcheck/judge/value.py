@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.interval import agree
@@ -18,8 +19,6 @@ def agrees(claim: Claim, fact: Fact) -> bool:
 
 def _alike(quantity: Quantity, known: Quantity) -> Quantity:
     """The fact's quantity in the figure's dimension, where the figure is bare or counts with a general word."""
-    from dataclasses import replace
-
     if quantity.dimension == known.dimension:
         return known
     return replace(known, dimension=quantity.dimension, factor=quantity.factor)

@@ -1,0 +1,84 @@
+"""Written figures as intervals, and arithmetic on them. Values are exact, in the base unit of their dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.model import Quantity
+
+UNREADABLE = frozenset({"least", "most", "vague"})
+EXACT_BELOW = 1000  # a small plain count is no rounded figure: 420套
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """All values that a written figure, or a result computed from such, may stand for; both ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    def __add__(self, other: Bounds) -> Bounds:
+        return Bounds(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Bounds) -> Bounds:
+        return Bounds(self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: Bounds) -> Bounds:
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Bounds(min(ends), max(ends))
+
+    def __truediv__(self, other: Bounds) -> Bounds:
+        """The quotient; the divisor must be positive."""
+        return self * Bounds(1 / other.high, 1 / other.low)
+
+    def times(self, factor: Fraction) -> Bounds:
+        """This interval in another unit."""
+        return Bounds(self.low * factor, self.high * factor)
+
+    def size(self) -> Bounds:
+        """The interval of absolute values."""
+        if self.low <= 0 <= self.high:
+            return Bounds(Fraction(0), max(-self.low, self.high))
+        return self if self.low > 0 else Bounds(-self.high, -self.low)
+
+    def meets(self, other: Bounds) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+def readable(quantity: Quantity) -> bool:
+    """Whether a figure has both a lower and an upper bound to reckon with."""
+    return quantity.hedge not in UNREADABLE and quantity.kind not in ("rank", "ratio") and quantity.low > 0
+
+
+def value(quantity: Quantity) -> Fraction:
+    """The middle of the figure as written, in the base unit."""
+    return (quantity.low + quantity.high) / 2 * quantity.factor
+
+
+def bounds(quantity: Quantity, peers: Iterable[Quantity] = ()) -> Bounds:
+    """The interval of a readable figure.
+
+    Trailing zeros may be rounding (1500: ±50) unless a peer, a figure that the draft sets beside it, is written in the
+    same unit and scale to a finer place.
+    """
+    place = _place(quantity, peers)
+    low, high = quantity.low, quantity.high
+    if quantity.hedge == "about":
+        low, high = low - quantity.loose, high + quantity.loose
+    elif quantity.hedge == "under":
+        low, high = low - quantity.loose, high
+    elif quantity.hedge == "over":
+        low, high = low, high + quantity.loose
+    else:
+        low, high = low - place / 2, high + place / 2
+    return Bounds(low, high).times(quantity.factor)
+
+
+def _place(quantity: Quantity, peers: Iterable[Quantity]) -> Fraction:
+    if quantity.kind == "count" and quantity.scale == 0 and not quantity.is_range:
+        if quantity.low.denominator == 1 and (quantity.low < EXACT_BELOW or quantity.loose == 1):
+            return Fraction(0)
+    alike = [p.loose for p in peers if (p.unit, p.scale) == (quantity.unit, quantity.scale)]
+    return min(quantity.loose, max([quantity.step, min(alike, default=quantity.loose)]))

@@ -1,0 +1,187 @@
+"""The figures of a draft in reading order, each with the words around it: what every relation looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.context import ENDS, OPENERS, PAUSES, Passage
+from factcheck.judge.relation.bounds import readable
+from factcheck.model import Claim, Judgement, Quantity
+
+JOINTS = ("以及", "、", "和", "及", "与")
+STOPS = ENDS | PAUSES | frozenset(OPENERS) | frozenset(OPENERS.values())
+SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not convert
+SPENT = frozenset({"conflict", "outdated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items.
+
+    `lead` is what stands between it (or its hedge) and the figure before it in the sentence, or the beginning of the
+    sentence; `tail` what stands between it and the next figure or the end of the sentence.
+    """
+
+    number: int
+    passage: Passage
+    start: int
+    end: int
+    quantity: Quantity
+    claim: Claim
+    judgement: Judgement
+    lead: str
+    tail: str
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        return self.passage.number, self.passage.sentence[self.start]
+
+    @property
+    def near(self) -> str:
+        """The words before it since the last pause or figure."""
+        return _after_stop(self.lead)
+
+    @property
+    def after(self) -> str:
+        """The words behind it up to the next pause or figure."""
+        return _before_stop(self.tail)
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can stand as an operand: it has bounds and the reference has not found it wrong or stale."""
+        return (
+            readable(self.quantity)
+            and self.judgement.verdict not in SPENT
+            and self.claim.modality.value not in ("negated", "hypothetical")
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether the reference vouches for it."""
+        return self.judgement.verdict == "supported"
+
+    @property
+    def count(self) -> int | None:
+        """Its number, where it is a small whole one without hedge."""
+        quantity = self.quantity
+        whole = quantity.low == quantity.high and quantity.low.denominator == 1 and not quantity.hedge
+        return int(quantity.low) if whole and 0 < quantity.low < 100 else None
+
+    def figure(self) -> str:
+        """The number as written, without its unit."""
+        text = self.passage.view[self.start : self.end]
+        unit = len(self.quantity.text[self.quantity.number_end - self.quantity.start :]) if self.quantity.number_end else 0
+        return text[: len(text) - unit] if 0 < unit < len(text) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All items of a draft in reading order."""
+
+    items: tuple[Item, ...]
+
+    def before(self, item: Item) -> Iterator[Item]:
+        """The earlier items of its sentence, the nearest first."""
+        for number in range(item.number - 1, -1, -1):
+            other = self.items[number]
+            if other.sentence != item.sentence:
+                return
+            yield other
+
+    def earlier(self, item: Item, limit: int = 24) -> Iterator[Item]:
+        """The earlier items of the draft, the nearest first."""
+        yield from self.items[max(0, item.number - limit) : item.number][::-1]
+
+    def paragraph(self, item: Item, limit: int = 24) -> Iterator[Item]:
+        """The earlier items of its passage, the nearest first."""
+        return (i for i in self.earlier(item, limit) if i.passage.number == item.passage.number)
+
+    def previous(self, item: Item) -> Item | None:
+        """The item before it in its sentence."""
+        return next(self.before(item), None)
+
+    def next(self, item: Item) -> Item | None:
+        """The item after it in its sentence."""
+        following = self.items[item.number + 1] if item.number + 1 < len(self.items) else None
+        return following if following and following.sentence == item.sentence else None
+
+
+def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
+    """The items of a draft: every quantity of its passages with its judgement."""
+    judged = {j.claim.quantity.span: j for j in judgements}
+    items: list[Item] = []
+    for passage in passages:
+        figures = passage.quantities
+        for index, placed in enumerate(figures):
+            judgement = judged.get(placed.token.span)
+            if judgement is None:
+                continue
+            opening, closing = _sentence(passage, placed.start)
+            left = max(opening, figures[index - 1].end) if index else opening
+            right = min(closing, figures[index + 1].start) if index + 1 < len(figures) else closing
+            items.append(
+                Item(
+                    len(items),
+                    passage,
+                    placed.start,
+                    placed.end,
+                    placed.token,
+                    judgement.claim,
+                    judgement,
+                    passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
+                    passage.view[placed.end : right],
+                )
+            )
+    return Story(tuple(items))
+
+
+def _sentence(passage: Passage, place: int) -> tuple[int, int]:
+    number = passage.sentence[place]
+    return bisect_left(passage.sentence, number), bisect_left(passage.sentence, number + 1)
+
+
+def _hedged(passage: Passage, start: int, quantity: Quantity) -> int:
+    """Where the figure begins with the hedge before it."""
+    span = quantity.hedge_span
+    if span is None or span[0] >= quantity.start:
+        return start
+    return bisect_left(passage.offsets, span[0])
+
+
+def _after_stop(text: str) -> str:
+    for place in range(len(text) - 1, -1, -1):
+        if text[place] in STOPS:
+            return text[place + 1 :]
+    return text
+
+
+def _before_stop(text: str) -> str:
+    for place, char in enumerate(text):
+        if char in STOPS:
+            return text[:place]
+    return text
+
+
+def between(first: Item, second: Item) -> str:
+    """The text of the passage from the end of one item to the beginning of a later one or of its hedge."""
+    return first.passage.view[first.end : second.start - _hedge_width(second)]
+
+
+def _hedge_width(item: Item) -> int:
+    return item.start - _hedged(item.passage, item.start, item.quantity)
+
+
+def alike(first: Item, second: Item) -> bool:
+    """Whether two figures can be added: one dimension, and one unit where units do not convert."""
+    a, b = first.quantity, second.quantity
+    if a.dimension != b.dimension or (a.kind == "rank") != (b.kind == "rank"):
+        return False
+    return a.unit == b.unit or a.dimension not in SAME_UNIT
+
+
+def plausible(written: Fraction, reckoned: Fraction) -> bool:
+    """Whether two values are near enough that one may be a slip for the other: within a factor of two."""
+    return 0 < written <= 2 * reckoned and 0 < reckoned <= 2 * written
