@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from types import ModuleType
 from typing import NamedTuple
 
 from factcheck import __version__
@@ -48,7 +47,7 @@ def run(argv: Sequence[str], shell: Shell | None = None) -> int:
     shell = shell or Shell.of_process(argv)
     try:
         args = parse(argv, shell)
-        status = 0 if args.module is None else args.module.run(args, shell)
+        status = args.module.run(args, shell)
     except InputError as error:
         status = shell.fail(error)
     except KeyboardInterrupt:
@@ -62,18 +61,23 @@ def run(argv: Sequence[str], shell: Shell | None = None) -> int:
 
 def parse(argv: Sequence[str], shell: Shell) -> argparse.Namespace:
     """The arguments, with the command's module; only the command that is asked for is imported."""
-    chosen = next((word for word in argv if word in COMMANDS), None)
-    parser, modules = build(shell, [chosen] if chosen else [])
-    args = parser.parse_args(argv)
-    args.module = modules.get(args.command)
-    if args.module is None:
-        parser.print_help(shell.err)
+    name = argv[0] if argv else ""
+    if name not in COMMANDS:
+        parser = build(shell)
+        parser.parse_args(argv)
+        shell.tell(parser.format_help().rstrip())
         raise SystemExit(2)
+    command = COMMANDS[name]
+    module = import_module(command.module)
+    parser = Parser(prog=f"factcheck {name}", shell=shell, description=shell.say(command.zh, command.en))
+    module.add_arguments(parser, shell.say)
+    args = parser.parse(argv[1:])
+    args.module = module
     return args
 
 
-def build(shell: Shell, names: Sequence[str]) -> tuple[Parser, dict[str, ModuleType]]:
-    """The parser of all commands, with the arguments of those in `names`, and the modules of these."""
+def build(shell: Shell, names: Sequence[str] = ()) -> Parser:
+    """The parser of all commands, with the arguments of those in `names`."""
     say = shell.say
     parser = Parser(
         prog="factcheck",
@@ -90,11 +94,9 @@ def build(shell: Shell, names: Sequence[str]) -> tuple[Parser, dict[str, ModuleT
     )
     parser.add_argument("--version", action="version", version=f"factcheck {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=say("命令", "COMMAND"), parser_class=Parser)
-    modules = {}
     for name, command in COMMANDS.items():
         about = say(command.zh, command.en)
         sub = commands.add_parser(name, shell=shell, help=about, description=about)
         if name in names:
-            modules[name] = import_module(command.module)
-            modules[name].add_arguments(sub, say)
-    return parser, modules
+            import_module(command.module).add_arguments(sub, say)
+    return parser

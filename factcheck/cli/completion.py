@@ -35,7 +35,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     """Print the script."""
     from factcheck.cli import COMMANDS, build
 
-    parser, _ = build(shell, list(COMMANDS))
+    parser = build(shell, list(COMMANDS))
     commands = tuple(_words(parser, ()))
     shell.write({"bash": _bash, "zsh": _zsh, "fish": _fish}[args.shell_name](commands))
     return 0

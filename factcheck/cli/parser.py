@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from factcheck.cli.shell import Shell
@@ -12,6 +13,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30)
 
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):  # argparse forgets that these are indented once more
+            self._action_max_length += self._indent_increment
+
 
 class Parser(argparse.ArgumentParser):
     """Options can't be abbreviated; help goes to the shell's output and errors to its error stream."""
@@ -20,6 +26,11 @@ class Parser(argparse.ArgumentParser):
         settings.setdefault("formatter_class", _Help)
         super().__init__(allow_abbrev=False, **settings)
         self.shell = shell
+
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
+        """The arguments; paths may stand among options in any order."""
+        nested = any(action.nargs in (argparse.PARSER, argparse.REMAINDER) for action in self._actions)
+        return self.parse_args(argv) if nested else self.parse_intermixed_args(argv)
 
     def error(self, message: str) -> NoReturn:
         hint = self.shell.say(f"用法见 {self.prog} --help", f"see {self.prog} --help")
