@@ -1,8 +1,4 @@
-"""Written numbers as intervals, and whether two of them can mean the same.
-
-A number written without a hedge stands for everything that rounds to it: ± half its last written place, closed at
-both ends because both rules for ties are in use. A hedge is an operator on it (docs/quantities.md). Counts are exact.
-"""
+"""Written numbers as intervals: what a figure leaves open, and whether two figures agree."""
 
 from __future__ import annotations
 
@@ -11,98 +7,116 @@ from fractions import Fraction
 
 from factcheck.model import Quantity
 
-HEDGED_LIMIT = Fraction(1, 10)  # how far from the written number 约 and 近 may reach, relative to it
-PLAIN_LIMIT = Fraction(1, 20)  # how far a number rounded without saying so may be from the true one
-HALF = Fraction(1, 2)
+SLACK = Fraction(1, 100)  # an unhedged round number is taken as rounded up to this part of itself
+NEAR = Fraction(1, 10)  # 约 and 近 reach no further than this part of the number
+AROUND = Fraction(3, 20)  # the same for their weaker reading
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Bounds in the base unit of the dimension; an open end is not itself meant."""
+    """A stretch of values in the base unit of a dimension; an end is part of it where it is closed."""
 
     low: Fraction
     high: Fraction
     low_closed: bool = True
-    high_closed: bool = True
-
-    def scaled(self, factor: Fraction) -> Interval:
-        """The same interval in a unit `factor` times as small."""
-        return Interval(self.low * factor, self.high * factor, self.low_closed, self.high_closed)
-
-
-def overlap(a: Interval, b: Interval) -> bool:
-    """Whether some value lies in both."""
-    low, high = max(a.low, b.low), min(a.high, b.high)
-    if low != high:
-        return low < high
-    ends = [i.low_closed for i in (a, b) if i.low == low] + [i.high_closed for i in (a, b) if i.high == high]
-    return all(ends)
+    high_closed: bool = False
 
 
 def readings(quantity: Quantity) -> tuple[Interval, ...]:
-    """What a quantity may mean in base units, the strict reading first, then as one rounded without saying so."""
-    strict = _strict(quantity).scaled(quantity.factor)
-    if quantity.hedge or quantity.is_range or quantity.kind == "rank" or quantity.loose <= quantity.step:
-        return (strict,)
-    reach = min(quantity.loose * HALF, abs(quantity.low) * PLAIN_LIMIT)
-    return strict, Interval(quantity.low - reach, quantity.high + reach).scaled(quantity.factor)
+    """What the figure may mean, strictest first, in the base unit of its dimension.
 
-
-def agree(claimed: Quantity, known: Quantity) -> bool:
-    """Whether a figure of a draft can mean what the reference states.
-
-    The draft may round; the reference is taken at its written precision. Dimensions have to be equal.
+    A written number covers half a last place to either side, the upper end excluded, so that 1439 and 1440 differ.
     """
-    if claimed.dimension != known.dimension or (claimed.kind == "rank") != (known.kind == "rank"):
-        return False
-    if claimed.kind == "ratio" or known.kind == "ratio":
-        return claimed.terms == known.terms
-    if _alike(claimed, known):
-        return claimed.low * claimed.factor == known.low * known.factor
-    if _same_words(claimed, known):
-        return True
-    truth = _strict(known).scaled(known.factor)
-    return any(overlap(reading, truth) for reading in readings(claimed))
+    step, loose = quantity.step * quantity.factor, quantity.loose * quantity.factor
+    low, high = quantity.low * quantity.factor, quantity.high * quantity.factor
+    if low != high:
+        return (_range(quantity, low, high, step),)
+    if low < 0:
+        return tuple(_mirrored(r) for r in _of(quantity.hedge, -low, step, loose))
+    return _of(quantity.hedge, low, step, loose)
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
-    """Both plain and written to the same place: then they agree only if they are equal."""
-    plain = not (a.hedge or b.hedge or a.is_range or b.is_range)
-    return plain and a.step * a.factor == b.step * b.factor and a.loose == a.step
-
-
-def _same_words(a: Quantity, b: Quantity) -> bool:
-    """The same number with and without 多 or 以上: the hedge of one side does not contradict the other."""
-    if a.is_range or b.is_range or a.low * a.factor != b.low * b.factor:
-        return False
-    return not {a.hedge, b.hedge} & {"under", "most"} or a.hedge == b.hedge
-
-
-def _strict(quantity: Quantity) -> Interval:
-    low, high, unit = quantity.low, quantity.high, quantity.loose
-    match quantity.hedge:
-        case "about":
-            return Interval(low - _reach(low, unit), high + _reach(high, unit))
-        case "under":
-            return Interval(low - _reach(low, unit), high, high_closed=False)
-        case "over":
-            return Interval(low, high + unit, low_closed=False)
-        case "least":
-            return Interval(low, high + unit)
-        case "most":
-            return Interval(low - unit, high)
-        case "vague":
-            return Interval(low, high, high_closed=False)
-    if quantity.kind == "rank" or (_counted(quantity) and not quantity.is_range):
+def _range(quantity: Quantity, low: Fraction, high: Fraction, step: Fraction) -> Interval:
+    if quantity.hedge == "vague":
         return Interval(low, high)
-    half = quantity.step * HALF
-    return Interval(low - half, high + half)
+    return Interval(low - step / 2, high + step / 2)
 
 
-def _counted(quantity: Quantity) -> bool:
-    """Whole things told one by one: 8条 is never 9条."""
-    return quantity.step == 1 and quantity.scale == 0 and quantity.kind in ("count", "number", "rank")
+def _of(hedge: str, value: Fraction, step: Fraction, loose: Fraction) -> tuple[Interval, ...]:
+    near = max(min(loose, value * NEAR), step / 2)
+    around = max(min(loose, value * AROUND), step / 2)
+    if hedge == "about":
+        return (Interval(value - near, value + near, True, True), Interval(value - around, value + around, True, True))
+    if hedge == "under":
+        return Interval(value - near, value), Interval(value - around, value)
+    if hedge == "over":
+        return (Interval(value, value + loose, False, True),)
+    if hedge == "least":
+        return (Interval(value, value + loose, True, True),)
+    if hedge == "most":
+        return Interval(value - loose, value, True, True), Interval(min(Fraction(0), value - loose), value, True, True)
+    strict = Interval(value - step / 2, value + step / 2)
+    wide = min(loose / 2, value * SLACK)
+    return (strict, Interval(value - wide, value + wide)) if wide > step / 2 else (strict,)
 
 
-def _reach(value: Fraction, unit: Fraction) -> Fraction:
-    return min(unit, abs(value) * HEDGED_LIMIT) if value else unit
+def _mirrored(found: Interval) -> Interval:
+    return Interval(-found.high, -found.low, found.high_closed, found.low_closed)
+
+
+def overlap(a: Interval, b: Interval) -> bool:
+    """Whether the two have a value in common."""
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    if low < high:
+        return True
+    if low > high:
+        return False
+    return _holds(a, low) and _holds(b, low)
+
+
+def _holds(a: Interval, value: Fraction) -> bool:
+    if value == a.low and not a.low_closed:
+        return False
+    return value < a.high or a.high_closed
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether the draft's figure `a` can be the reference's figure `b`: same dimension, some readings in common.
+
+    The reference's own figure is taken strictly. Two ranges agree where both their ends do.
+    """
+    if a.dimension != b.dimension or _other_currency(a, b):
+        return False
+    if a.terms and b.terms:
+        return _same_terms(a, b)
+    if _told(a) and _told(b):
+        return _ends(a, b)
+    known = readings(b)[: None if b.hedge else 1]
+    return any(overlap(x, y) for x in readings(a) for y in known)
+
+
+def _told(quantity: Quantity) -> bool:
+    return quantity.is_range and quantity.hedge != "vague"
+
+
+def _ends(a: Quantity, b: Quantity) -> bool:
+    half = a.step * a.factor / 2, b.step * b.factor / 2
+    return all(
+        overlap(Interval(x - half[0], x + half[0]), Interval(y - half[1], y + half[1]))
+        for x, y in ((a.low * a.factor, b.low * b.factor), (a.high * a.factor, b.high * b.factor))
+    )
+
+
+def _other_currency(a: Quantity, b: Quantity) -> bool:
+    """Money of two names and one size is of two countries."""
+    return a.dimension == "money" and a.unit != b.unit and a.factor == b.factor
+
+
+def _same_terms(a: Quantity, b: Quantity) -> bool:
+    if len(a.terms) != len(b.terms):
+        return False
+    half = a.step / 2, b.step / 2
+    return all(
+        overlap(Interval(x - half[0], x + half[0]), Interval(y - half[1], y + half[1]))
+        for x, y in zip(a.terms, b.terms, strict=True)
+    )

@@ -1,0 +1,60 @@
+"""The lexer: quantities, periods and numerals that are no figures, over the original text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from factcheck.lex.nonfigure import nonfigures
+from factcheck.lex.period import periods
+from factcheck.lex.quantity import parse_value, quantities
+from factcheck.lex.rows import rows_of
+from factcheck.lex.view import look
+from factcheck.lexicon import Lexicon
+from factcheck.lexicon.figures import FigureTables
+from factcheck.model import NonFigure, Period, Quantity, Tokens
+
+__all__ = ["figures", "lex", "parse_value", "rows"]
+
+Read = tuple[tuple[Quantity, ...], tuple[Period, ...], tuple[NonFigure, ...]]
+
+
+def lex(text: str, lexicon: Lexicon, today: date | None) -> Tokens:
+    """The figures of a text; relative periods resolve against `today` and are left out without it."""
+    return Tokens(*figures(text, lexicon.figures, today))
+
+
+def figures(text: str, tables: FigureTables, today: date | None) -> Read:
+    """Quantities, periods and non-figures of a text, each in text order, no two overlapping.
+
+    A period wins over a non-figure that begins no earlier, both over a quantity.
+    """
+    told, others = _apart(periods(text, tables.periods, today), nonfigures(text, tables.nonfigures))
+    view = look(text)
+    taken = [(view.place(t.start), view.place(t.end)) for t in sorted((*told, *others), key=lambda t: t.start)]
+    return tuple(quantities(view, tables, taken)), told, others
+
+
+def rows(text: str, tables: FigureTables, today: date | None) -> list[dict[str, object]]:
+    """What `factcheck quantities` prints for a text, in text order."""
+    found, told, _ = figures(text, tables, today)
+    return rows_of(found, told)
+
+
+def _apart(
+    told: Iterable[Period], others: Iterable[NonFigure]
+) -> tuple[tuple[Period, ...], tuple[NonFigure, ...]]:
+    """Periods and non-figures without overlap: the earlier wins, then the longer, then the period."""
+    both = sorted((*told, *others), key=lambda t: (t.start, -t.end, isinstance(t, NonFigure)))
+    kept_told: list[Period] = []
+    kept_others: list[NonFigure] = []
+    reach = -1
+    for token in both:
+        if token.start < reach:
+            continue
+        reach = token.end
+        if isinstance(token, Period):
+            kept_told.append(token)
+        else:
+            kept_others.append(token)
+    return tuple(kept_told), tuple(kept_others)

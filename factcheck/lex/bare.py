@@ -1,0 +1,54 @@
+"""Does a numeral count anything where it stands? Chinese digits are also letters of words."""
+
+from __future__ import annotations
+
+from factcheck.lex.amount import Amount
+from factcheck.lex.view import LATIN
+from factcheck.lexicon.figures import FigureTables
+
+LEADING = frozenset("是为达至到居共超过近约")
+FOLLOWING = frozenset("的那这不却和与及或")
+HEADS = ("单位", "单位:", "单位为", "(")
+
+
+def counts(view: str, found: Amount, tables: FigureTables) -> bool:
+    """Whether an amount is a figure rather than letters of a word, a name or a code."""
+    number, unit = found.number, found.measure.unit
+    before, after = view[found.start - 1 : found.start], view[found.end : found.end + 1]
+    if found.kind in ("fraction", "percent") and (unit is None or unit.name != "折"):
+        return True
+    if number.style != "chinese":
+        return not ((before and before in LATIN) or (unit is None and after and after in LATIN))
+    if unit is not None and unit.name == "折":
+        return found.measure.high < 10
+    if number.bare:
+        return _bare(view, found, tables)
+    if unit is not None:
+        return not (unit.plural and number.single and number.low == 1)
+    if number.digits or number.single or number.formal or number.end - number.start == 1 or _two(found):
+        return _alone(before, after, number.single) or (number.digits and number.end - number.start > 2)
+    return True
+
+
+def _two(found: Amount) -> bool:
+    return found.measure.low != found.measure.high and found.number.end - found.number.start == 2 and found.number.step == 1
+
+
+def _bare(view: str, found: Amount, tables: FigureTables) -> bool:
+    """近百家, 百万千瓦, 千三, but not the 万元 of a table's head."""
+    number = found.number
+    if tables.bare.before(view, found.start):
+        return True
+    if any(found.start >= len(h) and view.startswith(h, found.start - len(h)) for h in HEADS):
+        return False
+    return number.end - number.start > 1 and (found.measure.unit is not None or number.scale == 0)
+
+
+def _alone(before: str, after: str, single: bool) -> bool:
+    left = not _letter(before) or before in LEADING
+    right = not _letter(after) or (after in FOLLOWING and (before in LEADING or not _letter(before)))
+    return left and right
+
+
+def _letter(char: str) -> bool:
+    return bool(char) and char.isalpha()
