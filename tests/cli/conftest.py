@@ -34,14 +34,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def factcheck(folder: Path) -> Callable[..., Outcome]:
+def factcheck(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     """`factcheck("check", "错.txt", stdin=b"…", environment={…})`."""
+
+    cache = {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
 
     def call(
         *argv: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None, today: date = DAY
     ) -> Outcome:
         out, err = io.StringIO(), io.StringIO()
-        shell = Shell(io.BytesIO(stdin), out, err, environment or {}, folder, lambda: today)
+        shell = Shell(io.BytesIO(stdin), out, err, {**cache, **(environment or {})}, folder, lambda: today)
         status = run(argv, shell)
         return Outcome(status, out.getvalue(), err.getvalue())
 

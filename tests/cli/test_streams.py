@@ -17,6 +17,7 @@ DAY = ("--date", "2020-10-12")
 
 def start(folder: Path, *argv: str, environment: dict[str, str] | None = None, **streams) -> subprocess.Popen:
     given = {key: value for key, value in os.environ.items() if not key.startswith(("FACTCHECK_", "LC_", "PYTHONIO"))}
+    given["XDG_CACHE_HOME"] = str(folder / ".cache")
     return subprocess.Popen([*COMMAND, *argv], cwd=folder, env={**given, **(environment or {})}, **streams)
 
 
