@@ -24,7 +24,7 @@ LAYERS = [
     ["selection"],
     ["judge"],
     ["tidy"],
-    ["suppress", "baseline", "changed", "fix"],
+    ["suppress", "baseline", "changed", "fix", "cache"],
     ["checker"],
     ["report"],
     ["explain"],

@@ -14,7 +14,7 @@ def test_one_array_for_each_line(factcheck):
     assert first[0] == {
         "start": 0, "end": 2, "text": "今年", "type": "period", "from": "2020-01-01", "to": "2020-12-31"
     }  # fmt: skip
-    assert first[1] == {"start": 4, "end": 9, "text": "58.5万人", "type": "count", "value": "585000", "unit": "人"}
+    assert first[1] == {"start": 4, "end": 10, "text": "58.5万人", "type": "count", "value": "585000", "unit": "人"}
     assert second == third == []
     assert [(item["value"], item["unit"]) for item in fourth] == [("5.7", "%"), ("1/3", "")]
 
