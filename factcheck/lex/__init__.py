@@ -38,7 +38,7 @@ def figures(text: str, tables: FigureTables, today: date | None) -> Read:
 def rows(text: str, tables: FigureTables, today: date | None) -> list[dict[str, object]]:
     """What `factcheck quantities` prints for a text, in text order."""
     found, told, _ = figures(text, tables, today)
-    return rows_of(found, told)
+    return rows_of(found, told, tables)
 
 
 def _apart(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck.lex.numeral import Numeral, read
-from factcheck.lex.unit import Measured, divided, measured
+from factcheck.lex.unit import Measured, divided, measured, unit_at
 from factcheck.lexicon.figures import FigureTables, Unit
 
 HUNDREDTH = Fraction(1, 100)
@@ -31,8 +31,8 @@ class Amount:
     loose: Fraction | None = None  # where the place of the last digit says nothing: fractions
 
 
-def amount(view: str, start: int, end: int, tables: FigureTables) -> Amount | None:
-    """The amount whose number begins at `start`; None where no numeral does."""
+def amount(view: str, start: int, end: int, tables: FigureTables, floor: int = 0) -> Amount | None:
+    """The amount whose number begins at `start`; None where no numeral does. A sign stands no earlier than `floor`."""
     if view.startswith("零下", start) and (below := _below_zero(view, start, end, tables)):
         return below
     if word := tables.fractions.at(view, start):
@@ -47,7 +47,7 @@ def amount(view: str, start: int, end: int, tables: FigureTables) -> Amount | No
         measure = measured(view, number, end, tables)
         unit = measure.unit
         found = Amount(number.start, measure.end, number, measure, unit.kind if unit else "number")
-    return _signed(view, _prefixed(view, found, tables))
+    return _signed(view, _prefixed(view, found, tables), floor)
 
 
 # ------------------------------------------------------------------ parts of a whole
@@ -74,7 +74,8 @@ def _in_words(view: str, number: Numeral, end: int, tables: FigureTables) -> Amo
         stop = place + 1 if part.bare and view[place] == "百" and part.low == 100 else part.end
         measure = Measured(part.low, part.high, part.step, unit, stop, stop, part.excess)
         return Amount(number.start, stop, part, measure, "percent")
-    return _fraction(number.start, part.end, replace(part, excess=-1), part.low / number.low, part.high / number.low)
+    found = _fraction(number.start, part.end, replace(part, excess=-1), part.low / number.low, part.high / number.low)
+    return _of_unit(view, found, end, tables)
 
 
 def _mixed(view: str, whole: Numeral, end: int, tables: FigureTables) -> Amount | None:
@@ -107,6 +108,15 @@ def _fraction(start: int, end: int, number: Numeral, low: Fraction, high: Fracti
     number = replace(number, start=start, end=end, scale=0, single=False, bare=False)
     measure = Measured(low, high, HUNDREDTH, None, end, end, -1)
     return Amount(start, end, number, measure, "fraction", TENTH)
+
+
+def _of_unit(view: str, found: Amount, end: int, tables: FigureTables) -> Amount:
+    """四分之一公升: a fraction of a physical unit."""
+    behind = unit_at(view, found.end, end, tables)
+    if behind is None or behind[0].kind not in ("measure", "money"):
+        return found
+    unit, stop = behind
+    return replace(found, end=stop, kind=unit.kind, measure=replace(found.measure, unit=unit, end=stop))
 
 
 def _idiom(view: str, start: int, word: str, tables: FigureTables) -> Amount:
@@ -159,9 +169,9 @@ def _prefixed(view: str, found: Amount, tables: FigureTables) -> Amount:
     return replace(found, start=start - len(word), kind=unit.kind, measure=replace(found.measure, unit=unit))
 
 
-def _signed(view: str, found: Amount) -> Amount:
+def _signed(view: str, found: Amount, floor: int) -> Amount:
     start = found.start
-    word = next((w for w in ("负的", "负", "-", "+") if start >= len(w) and view.startswith(w, start - len(w))), "")
+    word = next((w for w in ("负的", "负", "-", "+") if start - len(w) >= floor and view.startswith(w, start - len(w))), "")
     if not word or (word in "+-" and MINUS_AFTER.search(view, max(0, start - 2), start - 1)):
         return found
     if word == "负" and view[start - 2 : start - 1] in tuple("正抱肩担胜自欺"):

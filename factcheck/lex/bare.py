@@ -23,9 +23,11 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
         return found.measure.high < 10
     if number.bare:
         return _bare(view, found, tables)
+    if number.formal and number.end - number.start == 1:  # 陆地, 拾起
+        return (unit is not None and unit.kind == "money") or (unit is None and _alone(before, after, True))
     if unit is not None:
         return not (unit.plural and number.single and number.low == 1)
-    if number.digits or number.single or number.formal or number.end - number.start == 1 or _two(found):
+    if number.digits or number.single or number.end - number.start == 1 or _two(found):
         return _alone(before, after, number.single) or (number.digits and number.end - number.start > 2)
     return True
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 DIGIT = {c: i for i, group in enumerate(("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in group}
+PLAIN = "".join(DIGIT).replace("两", "")
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 POWER = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -16,7 +17,7 @@ PREFIXED = "瓦伏帕赫焦卡字安"  # 千瓦: 千 belongs to the unit
 
 TOKEN = re.compile(
     r"(?P<n>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
-    rf"|(?P<d>[{''.join(DIGIT)}]+)|(?P<t>[{''.join(TENS)}])|(?P<m>[{''.join(POWER)}])"
+    rf"|(?P<d>两?[{PLAIN}]+|两)|(?P<t>[{''.join(TENS)}])|(?P<m>[{''.join(POWER)}])"
     rf"|(?P<b>万|亿|兆(?![{PREFIXED}比]))|(?P<p>点)|(?P<v>[几数])|(?P<x>[多余来])"
 )
 FIGURES = f"0-9{''.join(DIGIT)}{''.join(TENS)}{''.join(POWER)}{''.join(SCALE)}几数"
@@ -131,8 +132,9 @@ class _Reader:
         end = place + len(text)
         self.formal = self.formal or text[0] in FORMAL
         if self.last == "p":
-            return self._decimals("".join(str(DIGIT[c]) for c in text), place) if len(text) <= LONGEST else 0
-        if self.closed or self.last == "n":
+            told = len(text) <= LONGEST and text[0] != "两"
+            return self._decimals("".join(str(DIGIT[c]) for c in text), place) if told else 0
+        if self.closed or self.last == "n" or self.digit is not None:
             return 0
         self.signs += 1
         if not self.last:
@@ -169,9 +171,11 @@ class _Reader:
         if self.excess >= 0 or self.string or (self.power and power >= self.power and self._inside()):
             return 0
         digit = self.digit
+        if digit == (0, 0) and not self._inside():
+            digit = None  # 零十
         if digit is None:
             if power != 10 and self.last:
-                return 0
+                return 0  # 五十千
             if not self.last and power != 10:
                 self.bare = True
             digit = (Fraction(1), Fraction(1))

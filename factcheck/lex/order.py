@@ -23,7 +23,7 @@ def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | No
     第四届 numbers an assembly and is no place among others: it keeps its measure word.
     """
     number = found.number
-    if number.low != number.high or number.low.denominator != 1 or found.kind not in ("number", "count"):
+    if number.low != number.high or number.low.denominator != 1 or found.kind not in ("number", "count", "measure"):
         return None
     before = view[found.start - 1 : found.start]
     if before == "前" and number.excess < 0:

@@ -64,7 +64,7 @@ def parse_value(
     quantity = _quantity(view, figure, tables)
     if unit == "年" and re.fullmatch(r"[12]\d{3}", value):
         return replace(quantity, kind="number", dimension="year", factor=Fraction(1))
-    if unit and not quantity.unit and quantity.kind == "number":
+    if unit.strip("十百千万亿") and not quantity.unit and quantity.kind == "number":
         return replace(quantity, unit=unit, kind="count", dimension="thing", end=len(whole), text=whole)
     return quantity
 
@@ -96,7 +96,7 @@ def _begin(view: str, first: int, tables: FigureTables) -> int:
 @lru_cache(maxsize=4)
 def _starts(more: str) -> re.Pattern[str]:
     """Where a figure may begin: a digit of any kind, or a word that stands for one."""
-    return re.compile(rf"[{FIGURES}半{more}]|\.(?=[0-9])")
+    return re.compile(rf"[{FIGURES}半{more}]|(?<![.0-9])\.(?=[0-9])")
 
 
 def _free(taken: Iterable[Span], size: int) -> Iterator[Span]:
@@ -115,12 +115,10 @@ def _figure(
     """The figure at `start` and where to read on."""
     if word := tables.ranks.at(view, start):
         return _ranked(start, start + len(word), Fraction(tables.ranks.forms[word])), start + len(word)
-    found = amount(view, start, end, tables)
+    found = amount(view, start, end, tables, done)
     if found is None:
         token = TOKEN.match(view, start, end)
         return None, token.end() if token and token.lastgroup in ("n", "d") else start + 1
-    if found.start < done:  # what stands before belongs to the figure before
-        found = replace(found, start=max(done, start))
     if order := rank(view, found, end, tables):
         return _ordered(view, *order, tables), order[1]
     if terms := ratio(view, found, end):

@@ -18,8 +18,8 @@ def ranged(view: str, first: Amount, end: int, tables: FigureTables) -> Amount |
     link = TO.match(view, first.end, end)
     if link is None or first.measure.excess >= 0 or first.kind == "fraction" or first.number.vague:
         return None
-    second = amount(view, link.end(), end, tables)
-    if second is None or second.start < link.end() or second.kind == "fraction" or second.number.vague:
+    second = amount(view, link.end(), end, tables, link.end())
+    if second is None or second.kind == "fraction" or second.number.vague:
         return None
     unit, other = first.measure.unit, second.measure.unit
     if unit and view[first.start - 1 : first.start] in FROM and link[0] in "至到":

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from factcheck.interval import readings
+from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Period, Quantity
 
 TYPES = {"rank": "ordinal", "count": "count", "points": "percent"}
 PERCENT = Fraction(1, 100)
 
 
-def rows_of(quantities: Iterable[Quantity], periods: Iterable[Period]) -> list[dict[str, object]]:
+def rows_of(
+    quantities: Iterable[Quantity], periods: Iterable[Period], tables: FigureTables
+) -> list[dict[str, object]]:
     """One record a figure, in text order."""
-    found = [*map(_quantity, quantities), *map(_period, periods)]
+    found = [*(_quantity(q, tables) for q in quantities), *map(_period, periods)]
     return sorted(found, key=lambda row: int(str(row["start"])))
 
 
@@ -25,11 +28,17 @@ def _period(period: Period) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _quantity(quantity: Quantity) -> dict[str, object]:
-    """Percentages of any wording in %; a hedged figure also with the bounds that it sets."""
+def _quantity(quantity: Quantity, tables: FigureTables) -> dict[str, object]:
+    """Percentages of any wording in %, money in whole units; a hedged figure also with the bounds that it sets."""
     unit, times = quantity.unit, Fraction(1)
+    known = tables.units.get(unit)
     if quantity.kind == "percent":
         unit, times = "%", quantity.factor / PERCENT
+    elif known and known.kind == "money":
+        base = tables.units.get(known.base, known)
+        unit, times = base.symbol or base.name, quantity.factor
+    elif known and known.symbol:
+        unit = known.symbol
     row: dict[str, object] = {"start": quantity.start, "end": quantity.end, "text": quantity.text}
     if quantity.is_range:
         return row | {

@@ -100,6 +100,8 @@ def _plain(bare: Measured, view: str, end: int, tables: FigureTables) -> Measure
     if found is None:
         return bare
     unit, stop = found
+    if unit.tenths and bare.step == 1 and 10 < bare.low < 100 and bare.low % 10:
+        bare = replace(bare, low=bare.low / 10, high=bare.high / 10, step=bare.step / 10)
     return _tail(replace(bare, unit=unit, end=stop), view, end, tables)
 
 

@@ -15,9 +15,9 @@ PLAIN = frozenset("〇零一二三四五六七八九")
 WRAPPED = 12  # a line shorter than this was not broken by a margin
 FOLDED = str.maketrans(
     "０１２３４５６７８９％．＄￥／－−∶：（）＋～ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
-    "萬億兩點畝頃噸餘個幾數隻臺戶處種項條雙倍圓幣負單㈠○ㄧ貳參陸叄弍弎",
+    "萬億兩點畝頃噸餘個幾數隻臺戶處種項條雙倍圓幣負單㈠○ㄧ貳參陸叄弍弎碼鎊歐時鐘歲週攝華氏標達過於約將頭張輛冊層間門內兩萬滿侖銖韓舊無",
     "0123456789%.$¥/--::()+~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "万亿两点亩顷吨余个几数只台户处种项条双倍圆币负单一〇一贰叁陆叁贰叁",
+    "万亿两点亩顷吨余个几数只台户处种项条双倍圆币负单一〇一贰叁陆叁贰叁码镑欧时钟岁周摄华氏标达过于约将头张辆册层间门内两万满仑铢韩旧无",
 )
 
 
@@ -86,6 +86,8 @@ def _parts(text: str, start: int, end: int) -> bool:
         return True  # a new paragraph
     if before in PLAIN and after in PLAIN:
         return True
+    if before in ",，" and after in DIGITS:
+        return not lines
     if before in LATIN or after in LATIN:
         return before in DIGITS or after in DIGITS or (before in LATIN and after in LATIN)
     if before not in DIGITS or after not in DIGITS:
@@ -93,19 +95,22 @@ def _parts(text: str, start: int, end: int) -> bool:
     return not (_wrapped(text, start, end) if lines else _thousands(text, start, end))
 
 
-GROUP = re.compile(r"\d{3}(?!\d)")
+THIN = (" ", "\u00a0", "\u2009", "\u202f")
+GROUPS = re.compile(r"\d{3}(?:[ \u00a0\u2009\u202f]\d{3})*(?=[^\d\s])(?!\.\s)")  # columns of a table end in blanks
 HEAD = re.compile(r"\d+")
 LISTED = re.compile(r"\d{1,2}[.、)](?!\d)")
 
 
 def _thousands(text: str, start: int, end: int) -> bool:
-    """1 481: one blank before exactly three digits, after one to three."""
-    if end - start != 1 or not GROUP.match(text, end):
+    """1 481个: one blank before exactly three digits, after one to three; something else follows at once."""
+    if text[start:end] not in THIN or not GROUPS.match(text, end):
         return False
     first = start
     while first and start - first < 4 and text[first - 1] in DIGITS:
         first -= 1
-    return 1 <= start - first <= 3 and text[first] != "0" and text[first - 1 : first] not in (".", ",")
+    if not 1 <= start - first <= 3 or text[first - 1 : first] in (".", ","):
+        return False
+    return first < 2 or text[first - 1] not in THIN or text[first - 2] not in DIGITS or _thousands(text, first - 1, first)
 
 
 def _wrapped(text: str, start: int, end: int) -> bool:

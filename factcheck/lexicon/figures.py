@@ -18,6 +18,7 @@ from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfig
 class Unit:
     """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
 
+    `base` is the dimension's base unit, `symbol` an international one. `tenths`: two digits before it are tenths (五五折).
     `tail`: one more digit or 半 may follow (三米九). `below`: units in which a smaller part may follow (三元五角) and their
     size in this one. `plural`: 一 before it counts nothing (一起, 一道).
     """
@@ -26,6 +27,9 @@ class Unit:
     dimension: str
     factor: Fraction
     kind: str
+    base: str = ""
+    symbol: str = ""
+    tenths: bool = False
     tail: bool = False
     below: tuple[tuple[str, Fraction], ...] = ()
     plural: bool = False
@@ -122,6 +126,9 @@ def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list
                 dimension=entry.get("dimension", "money" if table.get("kind") == "money" else dimension),
                 factor=_factor(path, name, entry),
                 kind=entry.get("kind", table.get("kind", "measure")),
+                base=table.get("base", ""),
+                symbol=entry.get("symbol", ""),
+                tenths=entry.get("tenths", False),
                 tail=entry.get("tail", False),
                 below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
             )
