@@ -85,12 +85,11 @@ def load(
     `select` and `ignore` choose checks by code, beginning of a code or name. Raises InputError for what can't be used.
     """
     from factcheck.reference.load import load as load_reference
-    from factcheck.reference.words import words_of
 
     folders = rule_folders(rules)
     lexicon = load_lexicon(folders)
     path = Path(reference) if reference else data_folder() / "reference.json"
-    facts = load_reference(path, words_of(lexicon))
+    facts = load_reference(path, lexicon)
     checks = load_checks(folders)
     active = frozenset(check.code for check in choose(checks, select, ignore))
     extended = lexicon.extended(facts.indicators.values(), facts.subjects.values())

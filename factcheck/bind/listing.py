@@ -25,25 +25,24 @@ def barred(spot: Spot) -> tuple[Span, ...]:
 
 
 def _rank(spot: Spot) -> tuple[int, int] | None:
-    """The figure's place in its clause's row of figures and the length of the row, where it is a row."""
-    row = _row(spot.passage, spot.clause)
-    if len(row) < 2:
-        return None
-    return row.index(spot.index), len(row)
+    """The figure's place in its row of figures and the length of the row, where it stands in one."""
+    row = next((r for r in _rows(spot.passage, spot.clause) if spot.index in r), [])
+    return (row.index(spot.index), len(row)) if len(row) > 1 else None
 
 
-def _row(passage: Passage, clause: int) -> list[int]:
-    """Indexes of a clause's figures that stand in one list, joined by 、 or 和 alone."""
-    row: list[int] = []
+def _rows(passage: Passage, clause: int) -> list[list[int]]:
+    """Indexes of a clause's figures, in lists of those joined by 、 or 和 alone."""
+    rows: list[list[int]] = []
     for index, placed in enumerate(passage.quantities):
         if passage.clause[placed.start] != clause:
             continue
-        if row:
-            joint = passage.view[passage.quantities[row[-1]].end : placed.start]
-            if not joint or joint[0] not in JOINTS or passage.unread(placed.start - len(joint), placed.start, clause):
-                row = []
-        row.append(index)
-    return row
+        start = passage.quantities[rows[-1][-1]].end if rows else placed.start
+        joint = passage.view[start : placed.start]
+        if joint and joint[0] in JOINTS and not passage.unread(start, placed.start, clause):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
 
 
 def _clauses_back(spot: Spot) -> list[int]:
@@ -59,8 +58,8 @@ def _clauses_back(spot: Spot) -> list[int]:
 def _items(spot: Spot, clause: int) -> list[Span] | None:
     """The named items that a clause's figures are distributed over, or None where the clause distributes nothing."""
     passage, words = spot.passage, spot.scene.vocabulary.words
-    row = _row(passage, clause)
-    if not row:
+    row = next((r for r in _rows(passage, clause) if len(r) > 1), None)
+    if row is None:
         return None
     opening, end = passage.clauses[clause][0], passage.quantities[row[0]].start
     cue = next(

@@ -52,4 +52,19 @@ _UNIT = "unknown-unit", "unit"
 
 def words_of(lexicon: Lexicon) -> Words:
     """What a lexicon says that the reference needs."""
-    raise NotImplementedError
+    from factcheck.lex import figures, parse_value
+
+    tables = lexicon.figures
+    spelled = {word: unit.dimension for word, unit in tables.units.items()}
+    units = {f"{scale}{word}": dimension for scale in ("", *SCALES) for word, dimension in spelled.items()}
+    return Words(
+        indicators=lexicon.vocabulary.indicators,
+        places=frozenset(lexicon.vocabulary.places),
+        units={**dict.fromkeys(SCALES, ""), **units},
+        dimensions=frozenset(spelled.values()) | {"", "year"},
+        parse=lambda value, unit, hedge: parse_value(value, unit, hedge, tables),
+        figures=lambda text: figures(text, tables, None)[0],
+    )
+
+
+SCALES = ("万", "亿", "万亿", "百", "千", "十万", "百万", "千万")
