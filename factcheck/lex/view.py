@@ -12,7 +12,7 @@ BLANK = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 PLAIN = frozenset("〇零一二三四五六七八九")
-WRAPPED = 12  # a line shorter than this was not broken by a margin
+WRAPPED = 8  # a line shorter than this was not broken by a margin
 FOLDED = str.maketrans(
     "０１２３４５６７８９％．＄￥／－−∶：（）＋～ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
     "萬億兩點畝頃噸餘個幾數隻臺戶處種項條雙倍圓幣負單㈠○ㄧ貳參陸叄弍弎碼鎊歐時鐘歲週攝華氏標達過於約將頭張輛冊層間門內兩萬滿侖銖韓舊無",
