@@ -15,8 +15,8 @@ from factcheck.lex.term import terms
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Block, Document, NonFigure, Period, Quantity, Span, Term, Tokens
 
-ENDS = frozenset("。！？!?；;…")
-PAUSES = frozenset("，,：:—―─|｜｜【】｢｣")
+ENDS = frozenset("。！？!?…")
+PAUSES = frozenset("，,；;：:—―─|｜｜【】｢｣")
 OPENERS = dict(zip("（([〔《", "）)]〕》", strict=True))
 SILENT = frozenset("“”‘’\"'「」『』·、和及与")
 
@@ -101,7 +101,10 @@ def _passage(
     inside = bytearray(len(view))
     for placed in tokens:
         inside[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
-    found = tuple(t for t in terms(view, vocabulary) if not (inside[t.start] and inside[t.end - 1]))
+    figures = bytearray(len(view))
+    for placed in (*quantities, *periods):
+        figures[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
+    found = tuple(t for t in terms(view, vocabulary) if not (figures[t.start] and figures[t.end - 1]))
     clause, sentence, extents = _cut(view, inside)
     return Passage(
         number,

@@ -36,7 +36,8 @@ class Reading:
 def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
     """One reading for every candidate, those first whose unit suits the indicator."""
     found = [_reading(claim, candidate, reference) for candidate in claim.candidates]
-    return tuple(sorted(found, key=lambda r: (not r.facts and bool(r.misfits), not _suits(claim, r, reference))))
+    ordered = sorted(found, key=lambda r: (not r.facts and bool(r.misfits), not _suits(claim, r, reference)))
+    return tuple(r for r in ordered if r.candidate.distance <= ordered[0].candidate.distance)
 
 
 def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
@@ -44,6 +45,8 @@ def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
     indicator = reference.indicators.get(reading.candidate.indicator)
     if indicator is None or reading.measure != "level" or not indicator.dimension:
         return True
+    if indicator.units and claim.quantity.unit and claim.quantity.unit not in indicator.units:
+        return False
     return comparable(claim.quantity.dimension, indicator.dimension, claim.quantity)
 
 
@@ -103,6 +106,9 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
         return "points" if _crossed(measure, fact) else "other-measure"
     if _elsewhere(claim, fact, reference):
         return "other-measure"
+    units = reference.indicators[candidate.indicator].units
+    if units and measure == "level" and claim.quantity.unit and claim.quantity.unit not in units:
+        return "other-unit"
     hard = {s.value for s in candidate.scopes if _narrows(s.value, fact)}
     if hard:
         return "subset"

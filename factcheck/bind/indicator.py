@@ -213,17 +213,17 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
     return all(
         indicator in spot.scene.word(n.term).indicators
         for n in near
-        if n.own and spot.left <= n.term.start and n.term.end <= spot.right
+        if n.own and spot.left <= n.term.start and n.term.end <= spot.right and not spot.scene.word(n.term).cues
     )
 
 
 def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
     """Scope words beside the figure or right before its head that the pattern does not itself contain."""
     passage = spot.passage
-    own = [n.term for n in chosen if n.own]
+    nouns = [t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical]
     found = []
     for term, name in spot.cues(spot.left, spot.right, "scope."):
-        if any(t.start < term.end and term.start < t.end for t in own):
+        if any(t.start <= term.start and term.end <= t.end for t in nouns):
             continue
         beside_head = head.own and term.end <= head.term.start and spot.gap(term.end, head.term.start) == 0
         beside_figure = term.end <= spot.start and spot.gap(term.end, spot.start) <= 2
@@ -232,9 +232,16 @@ def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
     return tuple(found)
 
 
+def _followed(spot: Spot) -> bool:
+    """A counted noun of its own stands after the figure, so that what goes before is not what it counts."""
+    return spot.quantity.kind == "count" and spot.gap(spot.end, min(spot.end + 2, spot.right)) > 0
+
+
 def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]) -> bool:
     if scopes or not head.own:
         return not scopes and head.distance < PASSAGE
+    if head.term.end <= spot.start and _followed(spot):
+        return False
     start, end = sorted((head.term.start, spot.start))
     if spot.gap(start, end) > 1:
         return False

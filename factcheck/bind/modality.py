@@ -55,11 +55,26 @@ def _denied(spot: Spot) -> Term | None:
         return last
     if corrected:
         return None
-    return _rumour(spot)
+    return _rumour(spot) or _refuted(spot)
 
 
 def _reaches(spot: Spot, denial: Term) -> bool:
     return spot.gap(denial.end, spot.start) <= 1 and not spot.passage.between(denial.end, spot.start)
+
+
+def _refuted(spot: Spot) -> Term | None:
+    """网传“1349个贫困村”，与事实不符: the sentence goes on to say that it is wrong."""
+    passage = spot.passage
+    return next(
+        (
+            term
+            for term in passage.terms
+            if term.start >= spot.end
+            and passage.sentence[term.start] == spot.sentence
+            and "modality.refuted" in spot.scene.word(term).cues
+        ),
+        None,
+    )
 
 
 def _rumour(spot: Spot) -> Term | None:

@@ -63,11 +63,29 @@ def _named(
 def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:
     if _dateline(passage, term):
         return "dateline"
+    if _whole(passage, vocabulary, term):
+        return "whole"
     if _followed(passage, vocabulary, term, "organ"):
         return "organ"
     if _adjunct(passage, vocabulary, term, found):
         return "adjunct"
     return "subject"
+
+
+def _whole(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+    """The place is what a share is of (占全省) or the field of a rank (全省第一, 位居山西省前列)."""
+    clause = passage.clause[term.start]
+    for length in (3, 2, 1):
+        word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
+        if word and ("measure.share" in word.cues or "field.any" in word.cues):
+            return True
+    after = next((q for q in passage.quantities if q.start >= term.end), None)
+    return (
+        after is not None
+        and after.token.kind == "rank"
+        and passage.clause[after.start] == clause
+        and not passage.unread(term.end, after.start, clause)
+    )
 
 
 def _dateline(passage: Passage, term: Term) -> bool:
@@ -112,10 +130,14 @@ def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
 def _name(passage: Passage, term: Term) -> int | None:
     """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
     start = term.start
+    if any(q.end == start for q in passage.quantities):
+        return None
     while start > 0 and term.start - start < NAME_LENGTH and passage.coverage[start - 1] == UNKNOWN:
         if passage.clause[start - 1] != passage.clause[term.start]:
             break
         start -= 1
+    if any(q.end == start and q.token.kind == "count" for q in passage.quantities):
+        return None  # a counted noun, not a name: 55所寄宿制学校
     return start if term.start > start and term.start - start < NAME_LENGTH else None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.bind.place import Geography, Mention
 from factcheck.bind.scene import Spot
-from factcheck.model import Slot, Span
+from factcheck.model import Slot, Span, Strength
 
 RATES = ("percent", "fraction", "multiple")
 
@@ -28,14 +29,22 @@ def placing(spot: Spot, geography: Geography, barred: tuple[Span, ...] = (), own
     ]
     wholes = _wholes(spot, row)
     of = _resolve(spot, geography, wholes[-1], row).value if wholes else ""
-    candidates = [m for m in row if m not in wholes and m.part in ("subject", "organ")]
+    candidates = [m for m in row if m.part in ("subject", "organ")]
     for chosen, strength in _ranked(spot, candidates, row):
         slot = _resolve(spot, geography, chosen, row)
-        return Placing(Slot(slot.value, strength, slot.spans), of)
+        return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
     return Placing(_default(geography), of)
 
 
-def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]):
+STRENGTHS: tuple[Strength, ...] = ("said", "inherited", "assumed")
+
+
+def weaker(a: Strength, b: Strength) -> Strength:
+    """The less firm of two strengths."""
+    return max(a, b, key=STRENGTHS.index)
+
+
+def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterator[tuple[Mention, Strength]]:
     passage = spot.passage
     compared = [m for m in row if _compared(spot, m)]
     if compared:
@@ -88,16 +97,16 @@ def _compared(spot: Spot, mention: Mention) -> bool:
 
 
 def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
-    """Places that are the field of a rank or the whole of a share."""
-    kind = spot.quantity.kind
-    own = [m for m in row if spot.passage.clause[m.start] == spot.clause and m.end <= spot.start]
-    if kind == "rank":
-        return [m for m in own if spot.gap(m.end, spot.start) == 0 and m.start >= spot.left]
-    if kind in RATES or not spot.quantity.unit:
-        shares = [t for t, _ in spot.cues(spot.opening, spot.start, "measure.share")]
-        if shares:
-            return [m for m in own if m.start >= shares[-1].end]
-    return []
+    """Places that are the field of this rank or the whole of this share."""
+    if spot.quantity.kind not in (*RATES, "rank") and spot.quantity.unit:
+        return []
+    start = spot.left if spot.quantity.kind == "rank" else spot.opening
+    passage = spot.passage
+    return [
+        m
+        for m in row
+        if m.part == "whole" and passage.clause[m.start] == spot.clause and start <= m.start and m.end <= spot.start
+    ]
 
 
 def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Mention]) -> Slot:
@@ -114,7 +123,9 @@ def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Menti
         )
     if mention.kind == "county":
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
-    return Slot(_recent(geography, mention, row, "city") or _city(geography), "said", (span,))
+    if recent := _recent(geography, mention, row, "city"):
+        return Slot(recent, "said", (span,))
+    return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
 
 
 def _city(geography: Geography) -> str:

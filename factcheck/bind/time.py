@@ -10,6 +10,7 @@ from factcheck.context import Passage, Placed
 from factcheck.model import Period, Slot, Strength, Term
 
 BRACKETS = "（("
+RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,21 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
 
 
 def _said(period: Period, strength: Strength) -> Timed:
-    if period.now:
+    if period.now or (period.kind in ("span", "since") and period.relative):
         return Timed(Slot("now", strength, (period.span,)), period)
     return Timed(Slot(period.key, strength, (period.span,)), period)
 
 
 def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     passage = spot.passage
-    own = [p for p in passage.periods if passage.clause[p.start] == spot.clause and p.end <= spot.start]
+    telling = [p for p in passage.periods if _telling(spot, p)]
+    own = [p for p in telling if passage.clause[p.start] == spot.clause and p.end <= spot.start]
     near = [p for p in own if p.start >= spot.left]
     if near:
         yield near[-1], "said"
     bracket = [
         p
-        for p in passage.periods
+        for p in telling
         if p.start > spot.end and passage.view[spot.end : p.start] in BRACKETS and passage.view[spot.end : p.start]
     ]
     if bracket:
@@ -60,7 +62,7 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
         yield shared[-1], "said"
     sentence = [
         p
-        for p in passage.periods
+        for p in telling
         if p.end <= spot.opening
         and passage.sentence[p.start] == spot.sentence
         and not _aside(passage, p)
@@ -68,6 +70,14 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     ]
     if sentence:
         yield sentence[-1], "said"
+
+
+def _telling(spot: Spot, placed: Placed[Period]) -> bool:
+    """Whether a period can say when a figure holds: the day of an event or a basis of comparison (比上年) can't."""
+    period, today = placed.token, spot.scene.today
+    if spot.passage.view[placed.start - 1 : placed.start] in ("比", "较"):
+        return False
+    return period.kind != "day" or today is None or abs((today - period.last).days) > RECENT
 
 
 def _tied(spot: Spot, placed: Placed[Period]) -> bool:
@@ -108,6 +118,8 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
         if placed.end > spot.start or passage.sentence[placed.start] >= spot.sentence:
             continue
         opening = passage.clauses[passage.clause[placed.start]][0]
+        if not _telling(spot, placed):
+            continue
         if placed.token.kind in ("day", "month", "since", "span", "decade") and not placed.token.now:
             continue
         if placed.start - opening <= 2 and not _aside(passage, placed):

@@ -90,7 +90,7 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
         if (
             claim.quantity.low == fact.quantity.low
             and claim.quantity.high == fact.quantity.high
-            and reading.candidate.distance <= NEAR
+            and (reading.candidate.distance <= NEAR or reading.candidate.strength == "inherited")
             and reading.direct
         ):
             points = "points" in (claim.measure.value, fact.measure)

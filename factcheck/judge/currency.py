@@ -67,9 +67,13 @@ def _replaced(fact: Fact, today: date | None, known: set[str]) -> bool:
 
 
 def matches(fact: Fact, period: Period) -> bool:
-    """Whether a fact's period is the claim's: the same stretch, or a state on a day within a year that is named."""
+    """Whether a fact's period is the claim's: the same stretch, or a state on a day within a year that is named.
+
+    A fact without a period of its own holds on the day it became known.
+    """
     if fact.first is None or fact.last is None:
-        return fact.last == period.last
+        day = fact.last or fact.known_from
+        return day is not None and _opening(period) <= day <= period.last
     if (fact.first, fact.last) == (period.first, period.last):
         return True
     if fact.first == fact.last:  # a state
@@ -77,6 +81,11 @@ def matches(fact: Fact, period: Period) -> bool:
     if period.kind == "state":
         return fact.last == period.last
     return False
+
+
+def _opening(period: Period) -> date:
+    """The first day a period speaks of: 截至2020年底 tells what was so in 2020."""
+    return period.first.replace(month=1, day=1) if period.kind == "state" else period.first
 
 
 def expired(fact: Fact, today: date | None) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factcheck.interval import readings
 from factcheck.model import Quantity
 
 UNREADABLE = frozenset({"least", "most", "vague"})
-EXACT_BELOW = 1000  # a small plain count is no rounded figure: 420套
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,9 @@ def value(quantity: Quantity) -> Fraction:
     return (quantity.low + quantity.high) / 2 * quantity.factor
 
 
-def bounds(quantity: Quantity, peers: Iterable[Quantity] = ()) -> Bounds:
-    """The interval of a readable figure.
-
-    Trailing zeros may be rounding (1500: ±50) unless a peer, a figure that the draft sets beside it, is written in the
-    same unit and scale to a finer place.
-    """
-    place = _place(quantity, peers)
-    low, high = quantity.low, quantity.high
-    if quantity.hedge == "about":
-        low, high = low - quantity.loose, high + quantity.loose
-    elif quantity.hedge == "under":
-        low, high = low - quantity.loose, high
-    elif quantity.hedge == "over":
-        low, high = low, high + quantity.loose
-    else:
-        low, high = low - place / 2, high + place / 2
-    return Bounds(low, high).times(quantity.factor)
-
-
-def _place(quantity: Quantity, peers: Iterable[Quantity]) -> Fraction:
-    if quantity.kind == "count" and quantity.scale == 0 and not quantity.is_range:
-        if quantity.low.denominator == 1 and (quantity.low < EXACT_BELOW or quantity.loose == 1):
-            return Fraction(0)
-    alike = [p.loose for p in peers if (p.unit, p.scale) == (quantity.unit, quantity.scale)]
-    return min(quantity.loose, max([quantity.step, min(alike, default=quantity.loose)]))
+def bounds(quantity: Quantity) -> Bounds:
+    """The widest interval that a readable figure may mean; a plain count without trailing zeros means itself."""
+    widest = readings(quantity)[-1]
+    if quantity.kind == "count" and quantity.scale == 0 and not quantity.hedge and quantity.loose == 1:
+        return Bounds(quantity.low, quantity.high).times(quantity.factor)
+    return Bounds(widest.low, widest.high)

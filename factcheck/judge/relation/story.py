@@ -21,8 +21,8 @@ SPENT = frozenset({"conflict", "outdated"})
 class Item:
     """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items.
 
-    `lead` is what stands between it (or its hedge) and the figure before it in the sentence, or the beginning of the
-    sentence; `tail` what stands between it and the next figure or the end of the sentence.
+    `lead`, from `left` on, is what stands between the figure before it in the sentence, or the beginning of the sentence,
+    and it or its hedge; `tail` what stands between it and the next figure or the end of the sentence.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Item:
     quantity: Quantity
     claim: Claim
     judgement: Judgement
+    left: int
     lead: str
     tail: str
 
@@ -103,10 +104,13 @@ class Story:
         """The item before it in its sentence."""
         return next(self.before(item), None)
 
-    def next(self, item: Item) -> Item | None:
-        """The item after it in its sentence."""
-        following = self.items[item.number + 1] if item.number + 1 < len(self.items) else None
-        return following if following and following.sentence == item.sentence else None
+    def following(self, item: Item) -> Iterator[Item]:
+        """The later items of its sentence in order."""
+        for number in range(item.number + 1, len(self.items)):
+            other = self.items[number]
+            if other.sentence != item.sentence:
+                return
+            yield other
 
 
 def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
@@ -131,6 +135,7 @@ def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story
                     placed.token,
                     judgement.claim,
                     judgement,
+                    left,
                     passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
                     passage.view[placed.end : right],
                 )
@@ -167,11 +172,7 @@ def _before_stop(text: str) -> str:
 
 def between(first: Item, second: Item) -> str:
     """The text of the passage from the end of one item to the beginning of a later one or of its hedge."""
-    return first.passage.view[first.end : second.start - _hedge_width(second)]
-
-
-def _hedge_width(item: Item) -> int:
-    return item.start - _hedged(item.passage, item.start, item.quantity)
+    return first.passage.view[first.end : second.left + len(second.lead)]
 
 
 def alike(first: Item, second: Item) -> bool:
