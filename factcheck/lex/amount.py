@@ -180,6 +180,13 @@ def _signed(view: str, found: Amount, floor: int) -> Amount:
     return _negative(found) if SIGNS[word] < 0 else found
 
 
+def nth(view: str, found: Amount, floor: int) -> Amount:
+    """连续第三年: the third of years in a row, told with its 第."""
+    before = found.start - 1
+    inside = found.kind == "measure" and found.measure.unit is not None and found.measure.unit.dimension == "time"
+    return replace(found, start=before) if inside and before >= floor and view[before] == "第" else found
+
+
 def _negative(found: Amount) -> Amount:
     measure = found.measure
     return replace(found, measure=replace(measure, low=-measure.high, high=-measure.low))

@@ -67,12 +67,13 @@ def _simple(match: re.Match[str]) -> Numeral | None:
 
 def tenfold(value: Fraction, step: Fraction) -> Fraction:
     """The place of the last digit of `value` that isn't zero, no finer than `step`."""
-    if value == 0:
+    times = value / step
+    if value == 0 or times.denominator != 1:
         return step
-    place = step
-    while (value / (place * 10)).denominator == 1:
-        place *= 10
-    return place
+    count, power = times.numerator, 1
+    while count % 10 == 0:
+        count, power = count // 10, power * 10
+    return step * power
 
 
 class _Reader:

@@ -38,6 +38,8 @@ def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | No
     place = -number.low if last else number.low
     if view[number.end : number.end + 1] in PLACES[:2] and not tables.blocked.at(view, number.end):
         return found, number.end + 1, place, None, False
+    if found.kind == "measure":
+        return None
     numbered = unit_at(view, number.end, end, tables)
     if numbered is None or numbered[0].name in PLACES:
         return found, number.end, place, None, False

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from factcheck.lex.amount import Amount, amount
+from factcheck.lex.amount import Amount, amount, nth
 from factcheck.lex.bare import counts
+from factcheck.lex.bracket import bracketed
 from factcheck.lex.hedge import hedged
 from factcheck.lex.numeral import FIGURES, TOKEN, Numeral, tenfold
 from factcheck.lex.order import rank, ratio
@@ -35,7 +36,7 @@ def quantities(view: View, tables: FigureTables, taken: Iterable[Span]) -> list[
             figure, done = _figure(view.text, match.start(), end, done, tables)
             if figure is not None:
                 found.append(_quantity(view, figure, tables))
-    return found
+    return bracketed(view.source, found)
 
 
 def parse_value(
@@ -119,6 +120,7 @@ def _figure(
     if found is None:
         token = TOKEN.match(view, start, end)
         return None, token.end() if token and token.lastgroup in ("n", "d") else start + 1
+    found = nth(view, found, done)
     if order := rank(view, found, end, tables):
         return _ordered(view, *order, tables), order[1]
     if terms := ratio(view, found, end):

@@ -130,6 +130,7 @@ def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list
                 symbol=entry.get("symbol", ""),
                 tenths=entry.get("tenths", False),
                 tail=entry.get("tail", False),
+                plural=entry.get("plural", False),
                 below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
             )
             for word in (name, *entry.get("also", ())):
