@@ -40,7 +40,7 @@ def _said(step: Step, detail: dict[str, str], telling: Telling) -> str:
     if step.what in ("fact", "value"):
         parts = [wording.word("outcome", step.outcome, lang), detail.get("fact", ""), detail.get("value", "")]
         parts.append(say_period(detail.get("period", ""), wording, lang))
-        parts.append(wording.reason(detail.get("reason", ""), lang) if detail.get("reason") else "")
+        parts.append(_why(detail.get("reason", ""), wording, lang))
         parts.append(wording.word("cause", detail.get("cause", ""), lang) if detail.get("cause") else "")
         return " · ".join(part for part in parts if part)
     value = _named(step.what, detail.get("value", ""), telling)
@@ -50,6 +50,12 @@ def _said(step: Step, detail: dict[str, str], telling: Telling) -> str:
     firmness = wording.word("outcome", firmness, lang) if firmness == step.outcome else firmness
     shown = " ".join(part for part in (value, direction, *rest) if part)
     return f"{shown}（{firmness}）" if shown and lang == "zh" else f"{shown} ({firmness})" if shown else ""
+
+
+def _why(reason: str, wording: Wording, lang: str) -> str:
+    """Why a fact was left out, in a word or two where there is one for it."""
+    short = wording.word("exclusion", reason, lang)
+    return short if short != reason else wording.reason(reason, lang)
 
 
 def _named(what: str, value: str, telling: Telling) -> str:

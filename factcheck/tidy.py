@@ -70,7 +70,7 @@ def _finding(judgement: Judgement, locator: Locator, telling: Telling) -> Findin
     check = telling.checks[judgement.code]
     quantity = judgement.claim.quantity
     place = locator.locate(*quantity.span)
-    values = message_values(judgement, telling)
+    values = message_values(judgement, telling) | {"quote": _phrase(judgement, locator.document)}
     return Finding(
         start=place.start,
         end=place.end,
@@ -122,7 +122,8 @@ def message_values(judgement: Judgement, telling: Telling) -> dict[str, str]:
         "as_of": telling.reference.as_of.isoformat() if fact else "",
         "document": (source.title or source.document) if source else "",
         "line": str(source.line) if source else "",
-        "quote": claim.quantity.text,
+        "other": _direction(claim.direction, telling),
+        "direction": _direction(fact.direction or "+", telling) if fact else "",
     }
     return values | dict(judgement.values)
 
@@ -134,6 +135,17 @@ def _indicator_name(judgement: Judgement, telling: Telling, lang: str) -> str:
     if indicator is None:
         return key
     return indicator.en or indicator.name if lang == "en" else indicator.name
+
+
+def _phrase(judgement: Judgement, document: Document) -> str:
+    """The figure with its hedge, as written: 超过60万人."""
+    quantity = judgement.claim.quantity
+    start, end = quantity.hedge_span or quantity.span
+    return "".join(document.text[min(start, quantity.start) : max(end, quantity.end)].split())
+
+
+def _direction(sign: str, telling: Telling) -> str:
+    return telling.wording.word("direction", sign, telling.lang) if sign else ""
 
 
 def _subject_name(judgement: Judgement, telling: Telling) -> str:

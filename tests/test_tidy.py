@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
@@ -19,7 +20,7 @@ DAY = date(2020, 10, 12)
 
 @pytest.fixture(scope="module")
 def telling():
-    facts = {"f": SimpleNamespace(indicator="villages", subject="city", period="@2014-12-31")}
+    facts = {"f": SimpleNamespace(indicator="villages", subject="city", period="@2014-12-31", direction="-")}
     reference = SimpleNamespace(
         facts=facts,
         indicators={"villages": SimpleNamespace(name="贫困村", en="poor villages")},
@@ -43,7 +44,9 @@ def judged(document: Document, text: str, code: str = "FC101", start: int | None
 def test_the_message_names_value_expected_value_date_and_source(telling):
     document = Document("全市1493个贫困村。")
     (finding,) = tidy(document, [judged(document, "1493个")], telling, DAY, "option").findings
-    assert finding.message == "某市贫困村写作 1493个，参考值为 1439个（2014年底），截至 2020-09-30，据某文件第 45 行"
+    assert (
+        finding.message == "某市贫困村写作 1493个，参考值为 1439个（2014年底），截至 2020-09-30，据《某文件》第 45 行"
+    )
     assert (finding.indicator, finding.subject, finding.as_of) == ("贫困村", "某市", "2020-09-30")
 
 
@@ -99,6 +102,14 @@ def test_a_check_that_is_not_selected_tells_nothing_but_the_figure_keeps_its_ver
     report = tidy(document, [judged(document, "1493个")], quiet, DAY, "option")
     assert report.findings == ()
     assert report.count("conflict") == 1
+
+
+def test_a_wrong_direction_is_told_in_words(telling):
+    document = Document("同比增长3.3%。")
+    judgement = judged(document, "3.3%", "FC104", expected="3.3%")
+    judgement = replace(judgement, claim=replace(judgement.claim, direction="+"))
+    (finding,) = tidy(document, [judgement], telling, DAY, "option").findings
+    assert "写作增长 3.3%，参考为下降 3.3%，升降相反" in finding.message
 
 
 def test_english(telling):

@@ -11,8 +11,7 @@ from factcheck.checker import rule_folders
 from factcheck.cli.inputs import Opener
 from factcheck.cli.options import Say
 from factcheck.cli.shell import Shell
-from factcheck.lex import figures
-from factcheck.lex.rows import rows_of
+from factcheck.lex import figures, rows
 from factcheck.lexicon.figures import FigureTables, load_figures
 from factcheck.model import Document
 from factcheck.place import Locator
@@ -60,17 +59,17 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _rows(text: str, tables: FigureTables, today: date, *, others: bool) -> list[dict[str, object]]:
-    found, told, strange = figures(text, tables, today)
-    rows = rows_of(found, told)
+    found = rows(text, tables, today)
     if others:
-        rows += [{"start": o.start, "end": o.end, "text": o.text, "type": "none", "why": o.why} for o in strange]
-    return sorted(rows, key=lambda row: int(str(row["start"])))
+        strange = figures(text, tables, today)[2]
+        found += [{"start": o.start, "end": o.end, "text": o.text, "type": "none", "why": o.why} for o in strange]
+    return sorted(found, key=lambda row: int(str(row["start"])))
 
 
-def _table(document: Document, rows: list[dict[str, object]]) -> str:
+def _table(document: Document, found: list[dict[str, object]]) -> str:
     locator = Locator(document)
     cells = []
-    for row in rows:
+    for row in found:
         place = locator.locate(int(str(row["start"])), int(str(row["end"])))
         cells.append((f"{place.line}:{place.column}", one_line(str(row["text"])), str(row["type"]), _value(row)))
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]

@@ -14,7 +14,7 @@ from factcheck.errors import InputError, unknown
 from factcheck.model import Kind, Severity, Span
 
 PLACEHOLDERS = frozenset(
-    "text expected indicator subject period as_of document line quote why parts other unit".split()
+    "text expected indicator subject period as_of document line quote why parts other direction".split()
 )
 KINDS = ("conflict", "outdated", "inconsistent", "arithmetic", "suppression")
 MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
