@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.lex.amount import Amount
 from factcheck.lex.view import LATIN
 from factcheck.lexicon.figures import FigureTables
@@ -15,10 +17,12 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
     """Whether an amount is a figure rather than letters of a word, a name or a code."""
     number, unit = found.number, found.measure.unit
     before, after = view[found.start - 1 : found.start], view[found.end : found.end + 1]
+    if unit is None and _marks(view, found):
+        return False
     if found.kind in ("fraction", "percent") and (unit is None or unit.name != "折"):
         return True
     if number.style != "chinese":
-        return not ((before and before in LATIN) or (unit is None and after and after in LATIN))
+        return unit is not None or bool(number.scale) or not after or after not in LATIN
     if unit is not None and unit.name == "折":
         return found.measure.high < 10
     if number.bare:
@@ -30,6 +34,27 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
     if number.digits or number.single or number.end - number.start == 1 or _two(found):
         return _alone(before, after, number.single) or (number.digits and number.end - number.start > 2)
     return True
+
+
+MARK = re.compile(r"[、.)](?!\d)|:(?=\D)")
+PLAN = re.compile("十[一二三四五六七八九]?五")
+ENDS = frozenset("。；;:：\n")
+
+
+def _marks(view: str, found: Amount) -> bool:
+    """一、 and 4. at the head of a sentence number it; 十四五 numbers a plan."""
+    if found.measure.low != found.measure.high and PLAN.fullmatch(view, found.start, found.end):
+        return True
+    first = found.start == 0 or view[found.start - 1] in ENDS
+    return first and found.end - found.start <= 2 and MARK.match(view, found.end) is not None
+
+
+def coded(view: str, start: int) -> bool:
+    """ZY-20-117, G20: digits behind a letter."""
+    before = view[start - 1] if start else ""
+    if before == "-" and start > 1:
+        before = view[start - 2]
+    return before in LATIN
 
 
 def _two(found: Amount) -> bool:

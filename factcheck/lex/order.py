@@ -14,6 +14,14 @@ PLACES = ("位", "名", "大")
 SIGN = (":", "比")
 MOST_TERMS = 12
 
+LISTING = "，,、:"
+OPENING = frozenset("。；;:：")
+
+
+def _opens(view: str, start: int) -> bool:
+    return start == 0 or view[start - 1] in OPENING
+
+
 Order = tuple[Amount, int, Fraction, Unit | None, bool]
 
 
@@ -35,6 +43,8 @@ def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | No
     start = found.start - 1
     last = view.startswith("倒数", start - 2) and start >= 2
     found = replace(found, start=start - 2 if last else start)
+    if number.style == "chinese" and view[number.end : number.end + 1] in tuple(LISTING) and _opens(view, start):
+        return None  # 第一，力争…；第二，…
     place = -number.low if last else number.low
     if view[number.end : number.end + 1] in PLACES[:2] and not tables.blocked.at(view, number.end):
         return found, number.end + 1, place, None, False
