@@ -26,8 +26,8 @@ pytestmark = [
 @pytest.fixture
 def action(tmp_path):
     """Runs the action in a workspace with two drafts; what it printed, its outputs and its job summary."""
-    (tmp_path / "稿件,一:二.txt").write_text("全市1493个贫困村全部退出，占100%。\n", "utf-8")
-    (tmp_path / "对.txt").write_text("全市1439个贫困村全部退出。\n", "utf-8")
+    (tmp_path / "稿件,一:二.txt").write_text("吕梁1493个贫困村全部退出，占100%。\n", "utf-8")
+    (tmp_path / "对.txt").write_text("吕梁1439个贫困村全部退出。\n", "utf-8")
 
     def call(**inputs: str):
         described = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))

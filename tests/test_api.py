@@ -12,8 +12,8 @@ import pytest
 import factcheck
 
 DAY = date(2020, 10, 12)
-WRONG = "全市1493个贫困村全部退出。"
-RIGHT = "全市1439个贫困村全部退出。"
+WRONG = "吕梁1493个贫困村全部退出。"
+RIGHT = "吕梁1439个贫困村全部退出。"
 
 
 @pytest.fixture(scope="module")

@@ -116,19 +116,19 @@ def user(hooks, home, tmp_path) -> Path:
 def test_a_wrong_draft_cannot_be_committed_and_the_corrected_one_can(user, home):
     draft = user / "稿件 一" / "脱贫“攻坚”.txt"
     draft.parent.mkdir()
-    draft.write_text("全市1493个贫困村全部退出。\n", "utf-8")
+    draft.write_text("吕梁1493个贫困村全部退出。\n", "utf-8")
     done = commit(user, home)
     assert done.returncode == 1
     told = done.stdout + done.stderr
     assert "稿件 一/脱贫“攻坚”.txt:1:3" in told
     assert "1439个" in told
-    draft.write_text("全市1439个贫困村全部退出。\n", "utf-8")
+    draft.write_text("吕梁1439个贫困村全部退出。\n", "utf-8")
     done = commit(user, home)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_word_files_are_checked(user, home):
-    write_docx(user / "稿件.docx", "全市1493个贫困村全部退出。")
+    write_docx(user / "稿件.docx", "吕梁1493个贫困村全部退出。")
     done = commit(user, home)
     assert done.returncode == 1
     assert "稿件.docx" in done.stdout + done.stderr
@@ -137,7 +137,7 @@ def test_word_files_are_checked(user, home):
 def test_the_hook_changes_no_file_and_passes_over_what_the_settings_exclude(user, home):
     (user / "引文").mkdir()
     quoted = user / "引文" / "原文.txt"
-    quoted.write_text("全市1493个贫困村全部退出。\r\n", "utf-8", newline="")
+    quoted.write_text("吕梁1493个贫困村全部退出。\r\n", "utf-8", newline="")
     done = commit(user, home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert quoted.read_bytes().endswith("退出。\r\n".encode())
@@ -145,8 +145,8 @@ def test_the_hook_changes_no_file_and_passes_over_what_the_settings_exclude(user
 
 def test_many_drafts_come_in_one_run(user, home):
     for number in range(60):
-        (user / f"稿件{number}.txt").write_text("全市1439个贫困村全部退出。\n", "utf-8")
-    (user / "稿件.txt").write_text("全市1493个贫困村全部退出。\n", "utf-8")
+        (user / f"稿件{number}.txt").write_text("吕梁1439个贫困村全部退出。\n", "utf-8")
+    (user / "稿件.txt").write_text("吕梁1493个贫困村全部退出。\n", "utf-8")
     done = commit(user, home)
     assert (done.stdout + done.stderr).count("61 个文件、61 个数字") == 1
 

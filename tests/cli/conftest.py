@@ -13,8 +13,8 @@ import pytest
 from factcheck.cli import run
 from factcheck.cli.shell import Shell
 
-WRONG = "全市1493个贫困村全部退出。\n"
-RIGHT = "全市1439个贫困村全部退出。\n"
+WRONG = "吕梁1493个贫困村全部退出。\n"
+RIGHT = "吕梁1439个贫困村全部退出。\n"
 DAY = date(2020, 10, 12)
 
 

@@ -22,7 +22,7 @@ def test_fix_writes_tells_and_is_then_clean(factcheck, folder):
 
 
 def test_encoding_line_ends_and_digit_style_are_kept(factcheck, folder):
-    before = "简报\r\n全市一千四百九十三个贫困村全部退出。\r\n".encode("gb18030")
+    before = "简报\r\n吕梁一千四百九十三个贫困村全部退出。\r\n".encode("gb18030")
     (folder / "稿.txt").write_bytes(before)
     factcheck("check", "稿.txt", "--fix", *DAY)
     assert (folder / "稿.txt").read_bytes() == before.replace("九十三".encode("gb18030"), "三十九".encode("gb18030"))
