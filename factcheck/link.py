@@ -6,12 +6,13 @@ Every fact that is left out is left out for a reason; the value of the figure is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from factcheck.model import Candidate, Claim, Quantity
+from factcheck.model import Candidate, Claim, Quantity, Slot
 from factcheck.reference.model import Fact, Reference
 
 COUNTS = frozenset({"person", "household", "person-time", "thing", ""})
-ANY_CLASSIFIER = frozenset({"个"})
+ANY_CLASSIFIER = "个"
 PLANS = frozenset({"planned", "estimate", "target"})
 
 
@@ -21,7 +22,7 @@ class Reading:
 
     `facts` fit in all slots but the period, in order of time; `misfits` fit but for the unit or the measure of
     the figure (户 for 人次, % for 个百分点), `excluded` are left out, each with its reason. `reason` tells why
-    `facts` is empty. `direct` is false where the claim names a larger place that merely contains the fact's.
+    `facts` is empty. `ended` gives for superseded facts the day from which the newer state is known. `direct` is false where the claim names a larger place that merely contains the fact's.
     """
 
     candidate: Candidate
@@ -31,6 +32,7 @@ class Reading:
     excluded: tuple[tuple[Fact, str], ...] = ()
     reason: str = ""
     direct: bool = True
+    ended: tuple[tuple[str, date], ...] = ()
 
 
 def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
@@ -47,15 +49,15 @@ def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
         return True
     if indicator.units and claim.quantity.unit and claim.quantity.unit not in indicator.units:
         return False
-    return comparable(claim.quantity.dimension, indicator.dimension, claim.quantity)
+    return suits(claim.quantity, indicator.dimension)
 
 
 def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Reading:
     measure = candidate.measure or claim.measure.value
     about = reference.about(candidate.indicator, claim.subject.value)
     direct = True
-    if not about and _contains(reference, claim.subject.value, reference.subject):
-        about, direct = reference.about(candidate.indicator, reference.subject), False
+    if not about:
+        about, direct = _kin(claim.subject.value, candidate.indicator, reference), False
     if not about:
         return Reading(candidate, measure, reason=_missing(claim, candidate, reference))
     fits, misfits, excluded = [], [], []
@@ -76,11 +78,32 @@ def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Readin
         tuple(excluded),
         "" if fits else excluded[0][1],
         direct,
+        tuple((fact.id, day) for fact in fits if (day := _ended(fact, reference)) is not None),
     )
+
+
+def _ended(fact: Fact, reference: Reference) -> date | None:
+    """The day from which a newer state of the fact is known."""
+    newer = reference.facts.get(fact.superseded_by)
+    return None if newer is None else newer.last or newer.known_from or reference.as_of
 
 
 def _moment(fact: Fact) -> tuple[str, str]:
     return (fact.last.isoformat() if fact.last else "", fact.id)
+
+
+def _kin(subject: str, indicator: str, reference: Reference) -> tuple[Fact, ...]:
+    """Facts of the home city where its province or nation is named, and the reverse: they may only acquit."""
+    if _contains(reference, subject, reference.subject):
+        return reference.about(indicator, reference.subject)
+    if subject != reference.subject:
+        return ()
+    outer = reference.subjects.get(subject)
+    while outer is not None and outer.parent:
+        if about := reference.about(indicator, outer.parent):
+            return about
+        outer = reference.subjects.get(outer.parent)
+    return ()
 
 
 def _missing(claim: Claim, candidate: Candidate, reference: Reference) -> str:
@@ -109,28 +132,25 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
     units = reference.indicators[candidate.indicator].units
     if units and measure == "level" and claim.quantity.unit and claim.quantity.unit not in units:
         return "other-unit"
-    hard = {s.value for s in candidate.scopes if _narrows(s.value, fact)}
-    if hard:
+    if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
-    if fact.measure in ("level", "change", "per") and not comparable(
-        claim.quantity.dimension, fact.quantity.dimension, claim.quantity
-    ):
+    indicator = reference.indicators[candidate.indicator]
+    if fact.measure in ("level", "change", "per") and not comparable(claim.quantity, fact.quantity, indicator.dimension):
         return "other-unit"
     return ""
 
 
-SOFT = frozenset({"scope.programme", "scope.among", "scope.part", "scope.county", "scope.industry", "scope.rated"})
-
-
-def _narrows(scope: str, fact: Fact) -> bool:
-    return scope not in SOFT and scope.removeprefix("scope.") not in fact.qualifiers
+def _narrows(scope: Slot, fact: Fact) -> bool:
+    return scope.strength == "said" and scope.value.removeprefix("scope.") not in fact.qualifiers
 
 
 def _same_measure(measure: str, fact: Fact, quantity: Quantity) -> bool:
     if measure == fact.measure:
         return True
     pair = {measure, fact.measure}
-    if pair == {"level", "per"}:
+    if quantity.kind == "multiple" and pair <= {"multiple", "growth", "level", "share"}:
+        return True
+    if pair == {"level", "per"} and quantity.kind not in ("count", "number"):
         return True
     # a rate is a level of an indicator and a share of a whole at once
     return pair == {"level", "share"} and quantity.dimension == fact.quantity.dimension == "ratio"
@@ -150,12 +170,22 @@ def _elsewhere(claim: Claim, fact: Fact, reference: Reference) -> bool:
     return claim.of != fact.of and claim.of in (*reference.subjects, "nation")
 
 
-def comparable(claimed: str, known: str, quantity: Quantity) -> bool:
-    """Whether two dimensions may be laid side by side: a bare number takes its unit from the noun, 个 counts all."""
-    if claimed == known:
+def suits(claimed: Quantity, dimension: str) -> bool:
+    """Whether a figure can be a level of an indicator of that dimension."""
+    if claimed.dimension == dimension:
         return True
-    if not quantity.unit and quantity.kind in ("number", "count"):
-        return known in COUNTS
-    if known == "":
-        return claimed in COUNTS
-    return (quantity.unit in ANY_CLASSIFIER and known in ("person", "thing")) or {claimed, known} == {"thing", "person"}
+    if not claimed.unit and claimed.kind in ("number", "count"):
+        return dimension in COUNTS
+    return claimed.unit == ANY_CLASSIFIER and dimension in ("person", "thing")
+
+
+def comparable(claimed: Quantity, known: Quantity, dimension: str) -> bool:
+    """Whether two units may be laid side by side: a bare number takes its unit from the noun, 个 counts anything,
+    and 户 counts what the indicator says (112户企业 are 112家)."""
+    truth = known.dimension or dimension
+    if claimed.dimension in (truth, dimension if known.dimension in COUNTS else truth):
+        return True
+    if not claimed.unit and claimed.kind in ("number", "count"):
+        return truth in COUNTS
+    counts = {claimed.dimension, truth} <= {"person", "thing"}
+    return counts and ANY_CLASSIFIER in (claimed.unit, known.unit)

@@ -79,7 +79,7 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
         return tuple(p for p in scene.passages if any(p.block.start <= a < p.block.end for a, _ in passage.block.heads))
     headings = [p for p in reversed(above) if p.block.kind in ("heading", "caption")][:2]
     title = [p for p in above[:1] if p not in headings]
-    before = [p for p in above[-1:] if p not in headings and p not in title and len(p.view) <= 40]
+    before = [p for p in above[-1:] if p not in headings and p not in title and (len(p.view) <= 40 or p.view[-1] in "？?")]
     return (*headings, *title, *before)
 
 

@@ -9,11 +9,12 @@ from factcheck.bind.measure import Measured
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Pattern
-from factcheck.model import Candidate, Slot, Span, Strength, Term
+from factcheck.model import Candidate, Indicator, Quantity, Slot, Span, Strength, Term
 
-BESIDE, CLAUSE, BEYOND, SENTENCE, PASSAGE, HEADING = 0, 1, 2, 3, 8, 12
+BESIDE, CLAUSE, BEYOND, SENTENCE, PASSAGE, HEADING, ASKED = 0, 1, 2, 3, 8, 12, 13
 REACH = 3  # sentences back that context words are looked for
 COUNTED = frozenset({"count", "number"})
+GENERAL = "个"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Near:
     distance: int
     span: Span
     own: bool
+    here: bool = True  # in the figure's passage, not in what stands over it
 
 
 def candidates(
@@ -40,9 +42,19 @@ def candidates(
                 candidate = _candidate(spot, pattern, head, best, strength, measured, near)
                 if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
                     found[pattern.indicator] = candidate
-        if found:
+        if any(fits(spot.quantity, measured, spot.scene.vocabulary.indicators[name]) for name in found):
             break
     return tuple(sorted(found.values(), key=_order))
+
+
+def fits(quantity: Quantity, measured: Measured, indicator: Indicator) -> bool:
+    """Whether a level of the indicator can have the figure's unit."""
+    if measured.measure.value not in ("level", "change") or not indicator.dimension:
+        return True
+    if indicator.units and quantity.unit and quantity.unit not in indicator.units:
+        return False
+    bare = not quantity.unit and quantity.kind in COUNTED
+    return bare or quantity.unit == GENERAL or quantity.dimension == indicator.dimension
 
 
 def _order(candidate: Candidate | None) -> tuple[int, int, int]:
@@ -66,7 +78,8 @@ def _near(spot: Spot, bars: tuple[Span, ...], headings: tuple[Passage, ...]) -> 
     for heading in headings:
         for term in heading.terms:
             if spot.scene.word(term).topical:
-                yield Near(term, HEADING, heading.source(term.start, term.end), False)
+                distance = ASKED if heading.view[-1] in "？?" else HEADING
+                yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
 
 
 def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
@@ -76,7 +89,8 @@ def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
     if not own:
         return SENTENCE + min(abs(passage.clause[term.start] - spot.clause), 4)
     before = term.end <= spot.start
-    start, end = (term.end, spot.start) if before else (spot.end, term.start)
+    first, last = spot.group
+    start, end = (term.end, first) if before else (last, term.start)
     if passage.between(start, end):
         return BEYOND
     if any(passage.view[i] in "、和及" for i in range(start, end)) or spot.gap(start, end):
@@ -100,9 +114,9 @@ def _visible(spot: Spot, near: Iterable[Near]) -> list[Near]:
     shown: list[Near] = []
     reach = -1
     for item in near:
-        if item.distance >= HEADING or item.term.end > reach:
+        if not item.here or item.term.end > reach:
             shown.append(item)
-            reach = max(reach, item.term.end) if item.distance < HEADING else reach
+            reach = max(reach, item.term.end) if item.here else reach
     return shown
 
 
@@ -119,21 +133,24 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
         return
     passage = spot.passage
     if passage.block.heads:
-        yield "said", [Near(n.term, CLAUSE, n.span, False) for n in visible if n.distance >= HEADING]
+        yield "said", [Near(n.term, CLAUSE, n.span, False, here=False) for n in visible if not n.here]
+        return
     for clause in _back(spot):
-        heads = [n for n in visible if n.distance < HEADING and passage.clause[n.term.start] == clause]
+        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
         if heads:
             yield "inherited", heads[::-1]
             return
         if _unread(passage, clause) > 1:
             return
     for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
-        if passage.sentence[passage.clauses[clause][0]] != spot.sentence:
-            return
-        heads = [n for n in visible if n.distance < HEADING and passage.clause[n.term.start] == clause]
+        if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
+            break
+        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
         if heads:
             yield "inherited", heads
             return
+    if asked := [n for n in visible if n.distance == ASKED]:
+        yield "inherited", asked
 
 
 def _bare(spot: Spot) -> bool:
@@ -218,7 +235,10 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
 
 
 def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
-    """Scope words beside the figure or right before its head that the pattern does not itself contain."""
+    """Scope words beside the figure or right before its head that the pattern does not itself contain.
+
+    One that only hints at a part of the whole (带动, 其中) is held as assumed.
+    """
     passage = spot.passage
     nouns = [t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical]
     found = []
@@ -228,8 +248,22 @@ def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
         beside_head = head.own and term.end <= head.term.start and spot.gap(term.end, head.term.start) == 0
         beside_figure = term.end <= spot.start and spot.gap(term.end, spot.start) <= 2
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
-            found.append(Slot(name, "said", (spot.source(term),)))
+            soft = name in spot.scene.vocabulary.soft_scopes
+            found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
     return tuple(found)
+
+
+def _taken(spot: Spot, head: Near) -> bool:
+    """The clause that the head is inherited from has a figure of the same unit: this one is of something else."""
+    passage = spot.passage
+    if not head.here:
+        return False
+    clause = passage.clause[head.term.start]
+    return any(
+        q.token.dimension == spot.quantity.dimension and q.token.unit == spot.quantity.unit
+        for q in passage.quantities
+        if passage.clause[q.start] == clause and q.start != spot.start and spot.quantity.kind in ("count", "money")
+    )
 
 
 def _followed(spot: Spot) -> bool:
@@ -239,7 +273,7 @@ def _followed(spot: Spot) -> bool:
 
 def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]) -> bool:
     if scopes or not head.own:
-        return not scopes and head.distance < PASSAGE
+        return not scopes and head.distance < PASSAGE and not _taken(spot, head)
     if head.term.end <= spot.start and _followed(spot):
         return False
     start, end = sorted((head.term.start, spot.start))

@@ -37,13 +37,15 @@ def measured(spot: Spot, of: str) -> Measured:
         return Measured(Slot("share", "said", (spot.source(share),)), role=role, of=of, cue=share)
     if beside and beside[1] == "measure.to":
         return Measured(Slot("level", "said", (spot.source(beside[0]),)), role="to")
+    if (per := _last(cues, "measure.per")) and kind in ("count", "number") and spot.gap(per.end, spot.start) <= 2:
+        return Measured(Slot("per", "said", (spot.source(per),)), role=role, cue=per)
     moved = _moved(spot, beside)
     if moved:
         term, direction = moved
         name = "growth" if kind in RATES else "change"
         return Measured(Slot(name, "said", (spot.source(term),)), direction, role, cue=term)
-    if kind in ("fraction", "multiple") or (kind == "percent" and _shared(spot)):
-        return Measured(Slot("share" if kind == "fraction" else "level", "assumed"), role=role, of=of)
+    if kind in ("fraction", "multiple"):
+        return Measured(Slot("share" if kind == "fraction" else "multiple", "assumed"), role=role, of=of)
     return Measured(Slot("level"), role=role)
 
 
@@ -100,7 +102,3 @@ def _continues(spot: Spot) -> bool:
 
 def _last(cues: list[tuple[Term, str]], name: str) -> Term | None:
     return next((t for t, c in reversed(cues) if c == name), None)
-
-
-def _shared(spot: Spot) -> bool:
-    return False

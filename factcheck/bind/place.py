@@ -10,7 +10,7 @@ from factcheck.context import UNKNOWN, Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary
 from factcheck.model import Term
 
-Part = Literal["subject", "adjunct", "organ", "dateline", "whole"]
+Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
 STOPS = frozenset("，,：:。；;（(、“‘")
 LISTED = frozenset("、和及与")
 NAME_LENGTH = 4
@@ -36,7 +36,7 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     reach = -1
     for index, term in enumerate(passage.terms):
         word = vocabulary.words[term.text]
-        if term.start < reach or index in passage.hidden or (word.decoy and not word.places):
+        if term.start < reach or index in passage.hidden or _cut_off(passage, vocabulary, index) or (word.decoy and not word.places):
             reach = max(reach, term.end) if word.decoy else reach
             continue
         if word.places:
@@ -63,8 +63,11 @@ def _named(
 def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:
     if _dateline(passage, term):
         return "dateline"
-    if _whole(passage, vocabulary, term):
+    listed = _listed(passage, term, found)
+    if _whole(passage, vocabulary, term) or (listed and listed.part == "whole"):
         return "whole"
+    if _compared(passage, vocabulary, term):
+        return "compared"
     if _followed(passage, vocabulary, term, "organ"):
         return "organ"
     if _adjunct(passage, vocabulary, term, found):
@@ -111,12 +114,40 @@ def _followed(passage: Passage, vocabulary: Vocabulary, term: Term, flag: str) -
 def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> bool:
     """A preposition keeps a place from being the subject, also for the rest of a list (驻北京、天津、青岛)."""
     before = passage.view[term.start - 1 : term.start]
-    if before in LISTED and found and found[-1].end == term.start - 1:
-        return found[-1].part == "adjunct"
-    word = vocabulary.words.get(before)
-    if word is None or "adjunct.any" not in word.cues:
+    if listed := _listed(passage, term, found):
+        return listed.part == "adjunct"
+    for length in (2, 1):
+        word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
+        if word and "adjunct.any" in word.cues:
+            break
+    else:
         return False
     return not (before == "在" and passage.view[term.end : term.end + 1] in ("，", ","))
+
+
+def _listed(passage: Passage, term: Term, found: list[Mention]) -> Mention | None:
+    """The mention that this one is listed with: 北京、天津."""
+    joined = passage.view[term.start - 1 : term.start] in LISTED and found and found[-1].end == term.start - 1
+    return found[-1] if joined else None
+
+
+def _cut_off(passage: Passage, vocabulary: Vocabulary, index: int) -> bool:
+    """The letters belong in part to the word before: 其中|国定 is not 中国."""
+    term = passage.terms[index]
+    return any(
+        t.start < term.start < t.end < term.end and (vocabulary.words[t.text].cues or vocabulary.words[t.text].topical)
+        for t in passage.terms[max(0, index - 8) : index]
+    )
+
+
+def _compared(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+    """The other side of a comparison: 高于全省平均水平, 高出省里4000元的指导线."""
+    opening = passage.clauses[passage.clause[term.start]][0]
+    return any(
+        "measure.compare" in vocabulary.words[t.text].cues and len(t.text) > 1
+        for t in passage.terms
+        if opening <= t.start and t.end <= term.start and term.start - t.end <= 8 and not passage.between(t.end, term.start)
+    ) or passage.view[term.start - 1 : term.start] == "比"
 
 
 def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
@@ -136,8 +167,8 @@ def _name(passage: Passage, term: Term) -> int | None:
         if passage.clause[start - 1] != passage.clause[term.start]:
             break
         start -= 1
-    if any(q.end == start and q.token.kind == "count" for q in passage.quantities):
-        return None  # a counted noun, not a name: 55所寄宿制学校
+    if any(0 <= start - q.end <= NAME_LENGTH and q.token.kind == "count" for q in passage.quantities):
+        return None  # a counted noun, not a name: 55所乡镇寄宿制学校
     return start if term.start > start and term.start - start < NAME_LENGTH else None
 
 

@@ -43,6 +43,18 @@ class Spot:
     right: int
 
     @property
+    def group(self) -> Span:
+        """The extent of the figure with those written right against it: 21.7万户58.5万人."""
+        figures, first, last = self.passage.quantities, self.index, self.index
+        if not (first < len(figures) and figures[first].start == self.start):
+            return self.start, self.end
+        while first and figures[first - 1].end == figures[first].start:
+            first -= 1
+        while last + 1 < len(figures) and figures[last].end == figures[last + 1].start:
+            last += 1
+        return figures[first].start, figures[last].end
+
+    @property
     def opening(self) -> int:
         return self.passage.clauses[self.clause][0]
 
@@ -62,12 +74,15 @@ class Spot:
     def cues(self, start: int, end: int, family: str) -> list[tuple[Term, str]]:
         """Cue words of a family (`measure.`) within a stretch, the longest at each place, with their full names."""
         found: list[tuple[Term, str]] = []
-        reach = -1
+        reach = topic = -1
         for term in self.terms(start, end):
-            names = [c for c in self.scene.word(term).cues if c.startswith(family)]
-            if names and term.end > reach:
+            word = self.scene.word(term)
+            names = [c for c in word.cues if c.startswith(family)]
+            if names and term.end > max(reach, topic):
                 found += [(term, name) for name in names]
                 reach = term.end
+            if word.topical:
+                topic = max(topic, term.end)
         return found
 
     def gap(self, start: int, end: int) -> int:

@@ -46,7 +46,7 @@ def weaker(a: Strength, b: Strength) -> Strength:
 
 def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterator[tuple[Mention, Strength]]:
     passage = spot.passage
-    compared = [m for m in row if _compared(spot, m)]
+    compared = [m for m in row if m.part == "compared" and _reaches(spot, m)]
     if compared:
         yield compared[-1], "said"
         return
@@ -62,38 +62,25 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
         yield (before or own)[-1], "said"
         return
     earlier = [m for m in candidates if m.end <= spot.start and m.part == "subject" and not _aside(spot, m)]
-    same = [m for m in earlier if passage.sentence[m.start] == spot.sentence]
-    if same:
-        yield same[-1], "said"
-        return
     if earlier:
-        yield earlier[-1], "inherited"
+        clause = passage.clause[earlier[-1].start]
+        topic = next(m for m in earlier if passage.clause[m.start] == clause)
+        yield topic, "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
 
 
 def _aside(spot: Spot, mention: Mention) -> bool:
-    """A place named inside a bracket or as the other side of a comparison does not carry on."""
-    clause = spot.passage.clause[mention.start]
-    opening, closing = spot.passage.clauses[clause]
-    bracketed = opening > 0 and spot.passage.view[opening - 1] in "（(" and closing <= spot.opening
-    return bracketed or _comparison(spot, mention)
+    """A place named inside a bracket does not carry on."""
+    opening, closing = spot.passage.clauses[spot.passage.clause[mention.start]]
+    return opening > 0 and spot.passage.view[opening - 1] in "（(" and closing <= spot.opening
 
 
-def _comparison(spot: Spot, mention: Mention) -> bool:
-    before = spot.passage.view[max(0, mention.start - 2) : mention.start]
-    words = spot.scene.vocabulary.words
-    return any(
-        form in words and "measure.compare" in words[form].cues for form in (before, before[-1:]) if form
-    ) or before.endswith(("比", "较"))
-
-
-def _compared(spot: Spot, mention: Mention) -> bool:
-    """高于全省平均水平5.2%: the figure is the other subject's."""
+def _reaches(spot: Spot, mention: Mention) -> bool:
+    """高于全省平均水平5.2%, 高于全省平均水平（5.2%）: the figure is the other subject's."""
     passage = spot.passage
-    if not _comparison(spot, mention) or mention.end > spot.start:
+    if mention.end > spot.start or passage.between(mention.end, spot.start):
         return False
-    same = passage.clause[mention.start] == spot.clause
     bracket = passage.view[spot.opening - 1 : spot.opening] in ("（", "(") and spot.opening - mention.end < 12
-    return (same and not passage.between(mention.end, spot.start)) or bracket
+    return passage.clause[mention.start] == spot.clause or bracket
 
 
 def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:

@@ -67,9 +67,21 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
         and passage.sentence[p.start] == spot.sentence
         and not _aside(passage, p)
         and not _tied(spot, p)
+        and _carries(passage, p)
     ]
     if sentence:
         yield sentence[-1], "said"
+
+
+def _carries(passage: Passage, placed: Placed[Period]) -> bool:
+    """Whether a period holds for later clauses: not the year of an event (2004年撤地设市), nor a month told aside."""
+    clause = passage.clause[placed.start]
+    opening, closing = passage.clauses[clause]
+    first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
+    if placed.token.kind == "month" and not first:
+        return False
+    alone = placed.start - opening <= 2 and closing - placed.end <= 2
+    return alone or placed.token.relative or bool(passage.between(opening, closing))
 
 
 def _telling(spot: Spot, placed: Placed[Period]) -> bool:

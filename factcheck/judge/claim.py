@@ -67,7 +67,7 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
 def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
     if not reading.facts:
         return _misfit(claim, reading)
-    found = states(claim, reading.facts, today)
+    found = states(claim, reading.facts, dict(reading.ended), today)
     for fact in reversed(found.meant):
         if agrees(claim, fact):
             stale = found.present and claim.role != "from" and claim.modality.value != "historical"
@@ -76,7 +76,10 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
             return Outcome("supported", fact)
     for fact in reversed(found.past):
         if agrees(claim, fact):
-            if claim.role == "from" or claim.modality.value == "historical":
+            told = claim.role == "from" or claim.modality.value == "historical"
+            # a closed set stays what it was (全市1439个贫困村) unless it is said to be there still
+            closed = fact.lasting == "fixed" and claim.period.value != "now"
+            if told or closed:
                 return Outcome("supported", fact)
             return Outcome("outdated", fact, "superseded")
     if not reading.direct:
@@ -102,7 +105,7 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     if not found.meant:
         return _another_period(claim, found)
     fact = _nearest(claim, found.meant)
-    if claim.modality.value == "planned" and fact.status not in PLANS:
+    if claim.modality.value == "planned" and fact.status not in (*PLANS, "preliminary"):
         return Outcome("unverified", reason="planned")
     if fact.status in PLANS and claim.modality.value != "planned":
         return Outcome("unverified", reason="planned")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,9 +25,10 @@ class States:
     present: bool = False
 
 
-def states(claim: Claim, facts: tuple[Fact, ...], today: date | None) -> States:
-    """Sort a reading's facts by what the claim's period lets it mean."""
-    known = tuple(f for f in facts if _known(f, today))
+def states(claim: Claim, facts: tuple[Fact, ...], ended: Mapping[str, date], today: date | None) -> States:
+    """Sort a reading's facts by what the claim's period lets it mean; `ended` as in link.Reading."""
+    newer = {f.superseded_by for f in facts}
+    known = tuple(f for f in facts if _known(f, newer, today))
     later = tuple(f for f in facts if f not in known)
     if claim.when is not None and not claim.when.now and not _vague(claim.when):
         meant = tuple(f for f in facts if matches(f, claim.when))
@@ -35,10 +36,10 @@ def states(claim: Claim, facts: tuple[Fact, ...], today: date | None) -> States:
         timeless = tuple(f for f in rest if f.lasting == "fixed")
         if claim.period.strength == "said":
             return States(meant or timeless, (), rest if meant else tuple(f for f in rest if f not in timeless))
-        now = _present(known, today)
+        now = _present(known, ended, today)
         both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
         return States(both, now.past, later, present=not meant)
-    now = _present(known, today)
+    now = _present(known, ended, today)
     return States(now.meant, now.past, later, present=True)
 
 
@@ -46,24 +47,19 @@ def _vague(period: Period) -> bool:
     return period.kind in ("since", "decade")
 
 
-def _known(fact: Fact, today: date | None) -> bool:
-    """Whether the fact can stand in a draft of that day: geography and history always can."""
+def _known(fact: Fact, newer: set[str], today: date | None) -> bool:
+    """Whether the fact can stand in a draft of that day. What has no date and replaced nothing always can."""
     if today is None or fact.lasting == "fixed":
         return True
-    if fact.last is not None:
-        return fact.last <= today or (fact.first is not None and fact.first <= today)
-    return fact.known_from is None or fact.known_from <= today + RENEWAL
+    if fact.first is not None:
+        return fact.first <= today
+    return fact.id not in newer or fact.known_from is None or fact.known_from <= today
 
 
-def _present(facts: Iterable[Fact], today: date | None) -> States:
+def _present(facts: Iterable[Fact], ended: Mapping[str, date], today: date | None) -> States:
     facts = tuple(facts)
-    ids = {f.id for f in facts}
-    past = tuple(f for f in facts if f.superseded_by and _replaced(f, today, ids))
+    past = tuple(f for f in facts if f.id in ended and (today is None or ended[f.id] <= today))
     return States(tuple(f for f in facts if f not in past), past, (), True)
-
-
-def _replaced(fact: Fact, today: date | None, known: set[str]) -> bool:
-    return fact.superseded_by in known or today is None or fact.last is None or today > fact.last + RENEWAL
 
 
 def matches(fact: Fact, period: Period) -> bool:

@@ -57,7 +57,7 @@ def sharp(claim: Claim, fact: Fact) -> bool:
     """Whether the difference is a slip of the pen: scale, unit, direction, one digit, two digits swapped."""
     cause = difference(claim, fact)
     if cause in ("direction", "scale", "unit", "points"):
-        return digits_of(claim.quantity.low) not in ("1", "2", "5") or cause == "direction"
+        return claim.quantity.kind != "count" or len(digits_of(claim.quantity.low)) > 1
     return _slipped(digits_of(claim.quantity.low), digits_of(fact.quantity.low))
 
 
