@@ -1,0 +1,186 @@
+"""The same thing told twice in one draft: 这35家媒体 after 30家媒体; 64座公共图书馆 after 46座."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from factcheck.context import Passage
+from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted, story
+from factcheck.lexicon.relations import RelationTables
+from factcheck.model import Claim, Judgement, Related, Step
+
+REFERENCE, REPEATED = "FC302", "FC301"
+FEW = 4  # 这两个县, 这三家 are often counted anew from names
+REACH = 30  # figures back to the group that 这 points to
+NOUN = 8  # characters in which a counted noun is looked for
+
+
+def agreement(
+    passages: tuple[Passage, ...],
+    claims: tuple[Claim, ...],
+    judgements: tuple[Judgement, ...],
+    tables: RelationTables,
+) -> tuple[Judgement, ...]:
+    """The findings of verdict `inconsistent`: a later figure that tells a group or claim of before otherwise.
+
+    `judgements` are those of the single claims, one to one with `claims`; nothing is said about figures that the
+    reference vouches for or finds wrong.
+    """
+    tale = story(passages, judgements)
+    found = []
+    for item in tale.items:
+        if item.stated and not item.known and not item.quantity.hedge:
+            first = _pointed_at(tale, item, tables)
+            again = None if first else _told_before(tale, item, tables)
+            if first or again:
+                found.append(_told(item, first or again, REFERENCE if first else REPEATED))
+    return tuple(found)
+
+
+def _told(item: Item, first: Item | None, code: str) -> Judgement:
+    assert first is not None
+    other = quoted(first)
+    return Judgement(
+        claim=item.claim,
+        verdict="inconsistent",
+        cause="reference" if code == REFERENCE else "repeated",
+        code=code,
+        expected=other,
+        values=(("other", other),),
+        related=(Related(*first.quantity.span, other),),
+        steps=(*item.judgement.steps, Step("relation", "disagrees", (("other", other),), (first.quantity.span,))),
+    )
+
+
+# ------------------------------------------------------------------ 30家媒体 … 这35家媒体
+
+
+def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
+    """The group told before that a figure points back to with another number."""
+    if item.quantity.kind != "count" or value(item.quantity) < FEW:
+        return None
+    pointer = _pointer(item, tables)
+    if pointer is None:
+        return None
+    groups = [p for p in tale.earlier(item, REACH) if alike(p, item) and p.stated and p.quantity.kind == "count"]
+    if any(bounds(p.quantity).meets(bounds(item.quantity)) for p in groups):
+        return None
+    named = [
+        p
+        for p in groups
+        if _one_noun(p, item, tables) and _recalls(p, pointer, tables) and not tables.inside(p.near, "part.among")
+    ]
+    if not named or _together(named, bounds(item.quantity)):
+        return None
+    first = named[0]
+    return first if first.sound and plausible(value(item.quantity), value(first.quantity)) else None
+
+
+def _pointer(item: Item, tables: RelationTables) -> str | None:
+    """What points back: "" for 这 and 上述, the words before 的 for 被抽查的; None where nothing does."""
+    near = item.near
+    if tables.ends(near, "again.these"):
+        return ""
+    if not near.endswith("的") or len(near) < 3 or near != item.lead.lstrip("，,。；") and len(near) > 12:
+        return None
+    told = near[:-1]
+    passive = tables.last(told, "again.passive")
+    return passive[1] if passive and len(passive[1]) >= 2 else told
+
+
+def _recalls(group: Item, pointer: str, tables: RelationTables) -> bool:
+    """Whether the words that point back were said of the group: 抽查48个村 … 被抽查的48个村."""
+    if not pointer:
+        return True
+    around = group.passage.view[max(0, group.start - 2 * NOUN) : group.end + 2 * NOUN]
+    if tables.ends(pointer, "again.present") and tables.inside(around, "again.present"):
+        return True
+    return pointer in around
+
+
+def _one_noun(group: Item, item: Item, tables: RelationTables) -> bool:
+    """Whether both count things of one name: the noun behind the later figure stands beside the earlier one."""
+    after = item.after
+    if item.quantity.dimension == "household" and not group.after:
+        return True
+    beside = (group.near[-NOUN:], group.after.partition("、")[0][:NOUN])
+    if len(after) >= 2 and not tables.starts(after[1:], "again.bounds"):
+        noun = after[:2]
+        return beside[0].endswith(noun) or beside[1].startswith(noun) or beside[1].endswith(noun)
+    if not after:
+        return False
+    return beside[1] == after[0] or beside[1].endswith(after[0]) or beside[0].endswith(after[0])
+
+
+def _together(groups: list[Item], wanted: Bounds) -> bool:
+    """Whether some of the groups told before make the number between them."""
+    sizes = [bounds(p.quantity) for p in groups[:6]]
+    return any(
+        sum(choice[1:], choice[0]).meets(wanted) for n in range(2, len(sizes) + 1) for choice in combinations(sizes, n)
+    )
+
+
+# ------------------------------------------------------------------ 全市共有公共图书馆46座 … 目前全市64座公共图书馆
+
+
+def _told_before(tale: Story, item: Item, tables: RelationTables) -> Item | None:
+    """An earlier figure for the same thing in the same words, where nothing tells the two apart."""
+    if item.claim.role or item.claim.modality.value != "asserted" or tables.inside(item.near, "again.part"):
+        return None
+    same = [p for p in _rivals(tale, item) if _same_words(p, item, tables) or _headline(p, item)]
+    if not same or any(bounds(p.quantity).meets(bounds(item.quantity)) for p in same):
+        return None
+    first = same[0]
+    return first if plausible(value(item.quantity), value(first.quantity)) else None
+
+
+def _rivals(tale: Story, item: Item) -> Iterator[Item]:
+    """Earlier asserted figures of the same kind that the reference does not know."""
+    for other in tale.earlier(item, 4 * REACH):
+        told = other.claim
+        if (
+            alike(other, item)
+            and other.judgement.verdict == item.judgement.verdict == "unverified"
+            and other.sentence != item.sentence
+            and not told.role
+            and told.modality.value == "asserted"
+            and told.measure.value == item.claim.measure.value == "level"
+            and told.period.value == item.claim.period.value
+            and told.subject.value == item.claim.subject.value
+        ):
+            yield other
+
+
+def _same_words(other: Item, item: Item, tables: RelationTables) -> bool:
+    """Whether both name a whole (全市) and one noun of three characters or more beside the figure."""
+    if tables.inside(other.near, "again.part") or not tables.inside(other.near, "again.whole"):
+        return False
+    if tables.inside(other.near, "again.whole") != tables.inside(item.near, "again.whole"):
+        return False
+    names = (_noun_of(other, tables), _noun_of(item, tables))
+    return all(names) and names[0] == names[1]
+
+
+def _noun_of(item: Item, tables: RelationTables) -> str:
+    """The counted noun of three characters or more, before the figure (全市共有公共图书馆46座) or behind it."""
+    whole = tables.inside(item.near, "again.whole")
+    before = item.near.partition(whole)[2]
+    while light := tables.starts(before, "again.light"):
+        before = before[len(light) :]
+    while light := tables.ends(before, "again.light"):
+        before = before[: -len(light)]
+    if before:
+        return before if len(before) >= 3 and not item.after else ""
+    after = item.after
+    cut = next((i for i in range(3, len(after)) if tables.starts(after[i:], "again.bounds")), len(after))
+    return after[:cut] if cut >= 3 else ""
+
+
+def _headline(other: Item, item: Item) -> bool:
+    """Whether a heading and the paragraph right under it count the same noun: 180个展位一抢而空 … 设160个展位."""
+    if other.passage.block.kind != "heading" or item.passage.number != other.passage.number + 1:
+        return False
+    noun = item.after
+    return len(noun) >= 2 and other.after.startswith(noun) and not other.near

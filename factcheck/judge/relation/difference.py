@@ -1,0 +1,137 @@
+"""Differences: 由19.2%降至0.18%，下降19.02个百分点; 实施2379个，完工2244个，尚有135个; 9169元，6577元，两者相差2592元."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.found import Found
+from factcheck.judge.relation.pair import ends
+from factcheck.judge.relation.story import Item, Story, alike, plausible
+from factcheck.lexicon.relations import RelationTables
+
+CODE = "FC403"
+PERCENT = Fraction(100)
+
+
+def differences(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The finding on a change, a remainder or a distance whose two sides the draft states, if it does not hold."""
+    if not item.stated or item.known or item.quantity.kind in ("percent", "fraction", "multiple"):
+        return None
+    return (
+        _change(story, item, tables)
+        or _since(story, item, tables)
+        or _rest(story, item, tables)
+        or _apart(story, item, tables)
+    )
+
+
+def _change(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """A change that both ends stand right before."""
+    pair = ends(story, item, tables)
+    if pair is None or not pair.sound or not _fits(item, pair.old):
+        return None
+    greater, less = (pair.new, pair.old) if pair.up else (pair.old, pair.new)
+    return _compared(item, greater, less)
+
+
+def _fits(item: Item, end: Item) -> bool:
+    """Whether the figure can be a difference of such figures: points of percents, else the same unit."""
+    if item.quantity.dimension == "points":
+        return end.quantity.dimension == "ratio"
+    return alike(item, end)
+
+
+def _compared(item: Item, greater: Item, less: Item) -> Found | None:
+    scale = PERCENT if item.quantity.dimension == "points" else Fraction(1)
+    reached = (bounds(greater.quantity) - bounds(less.quantity)).times(scale)
+    reckoned = (value(greater.quantity) - value(less.quantity)) * scale
+    if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
+        return None
+    return Found(CODE, "difference", item, reckoned, (greater, less), f"{greater.figure()}－{less.figure()}")
+
+
+# ------------------------------------------------------------------ 提高到965元，比2022年增加53元
+
+
+def _since(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """A change since a period whose figure for the same indicator stands farther up."""
+    new = story.previous(item)
+    if new is None or not new.sound or not new.claim.candidates or not _fits(item, new):
+        return None
+    base = [p.token for p in item.passage.periods if new.end <= p.start and p.end <= item.start]
+    word = tables.ends(item.near, "change.up") or tables.ends(item.near, "change.down")
+    if len(base) != 1 or not word or not tables.starts(item.near, "change.than"):
+        return None
+    if item.near.rstrip("了") != tables.starts(item.near, "change.than") + base[0].text + word.rstrip("了"):
+        return None
+    old = next((p for p in story.earlier(new) if alike(p, new) and _same_claim(p, new, base[0].key)), None)
+    if old is None or not old.sound:
+        return None
+    return _compared(item, *((new, old) if tables.ends(word, "change.up") else (old, new)))
+
+
+def _same_claim(item: Item, other: Item, period: str) -> bool:
+    a, b = item.claim, other.claim
+    return (
+        bool(a.candidates)
+        and a.candidates[0].indicator == b.candidates[0].indicator
+        and a.candidates[0].scopes == b.candidates[0].scopes
+        and a.subject.value == b.subject.value
+        and a.measure.value == b.measure.value == "level"
+        and a.period.value.strip("@").startswith(period)
+    )
+
+
+# ------------------------------------------------------------------ 实施2379个，完工2244个，尚有135个
+
+
+def _rest(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """What remains of a whole of which the sentence has told the part that is done."""
+    near = item.near
+    strong = tables.ends(near, "rest.strong")
+    weak = tables.ends(near, "rest.weak") and tables.inside(item.after[:6], "rest.undone")
+    if not (strong or weak) or item.claim.modality.value != "asserted":
+        return None
+    earlier = [p for p in story.before(item) if alike(p, item)][:6]
+    if len(earlier) < 2:
+        return None
+    done, whole = earlier[:2]
+    if not done.sound or not whole.sound or not tables.inside(done.near, "rest.done"):
+        return None
+    written = bounds(item.quantity)
+    if any((bounds(a.quantity) - bounds(b.quantity)).meets(written) for a, b in combinations(earlier[::-1], 2)):
+        return None
+    if len(earlier) > 2 and not _first_less_all(earlier[::-1], written):
+        return None
+    return _compared(item, whole, done)
+
+
+def _first_less_all(row: list[Item], written: Bounds) -> bool:
+    """Whether what the first figure leaves when all the others are taken from it is not what is written either."""
+    left = bounds(row[0].quantity)
+    for other in row[1:]:
+        left = left - bounds(other.quantity)
+    return not left.meets(written)
+
+
+# ------------------------------------------------------------------ 9169元，6577元，两者相差2592元
+
+
+def _apart(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The distance of the two figures before it."""
+    if not tables.ends(item.near, "apart.any"):
+        return None
+    nearby = [p for p in story.before(item)][:3]
+    sides = [p for p in nearby if alike(p, item)][:2]
+    if len(sides) < 2 or not all(s.sound for s in sides):
+        return None
+    last, first = sides
+    if tables.ends(item.near, "apart.first") and value(first.quantity) < value(last.quantity):
+        return None
+    pool = [p for p in story.before(item) if alike(p, item) and p.sound][:6]
+    written = bounds(item.quantity)
+    if any((bounds(a.quantity) - bounds(b.quantity)).size().meets(written) for a, b in combinations(pool, 2)):
+        return None
+    return _compared(item, *sorted(sides, key=lambda p: value(p.quantity), reverse=True))

@@ -1,0 +1,175 @@
+"""Rates with their numerator and denominator: 抽检200批次，合格180批次，合格率90%; 有社员23人，其中贫困社员19人，占82.6%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.found import Found
+from factcheck.judge.relation.story import Item, Story, alike, between, plausible
+from factcheck.lexicon.relations import RelationTables
+
+CODE = "FC402"
+REACH = 8  # so many figures before a rate may be its sides
+ONE = Bounds(Fraction(1), Fraction(1))
+
+
+def rates(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The finding on a percentage or fraction whose numerator and denominator the draft states, if it does not hold."""
+    if item.known:
+        return None
+    if item.quantity.kind in ("ratio", "number"):
+        return _named_ratio(story, item, tables)
+    if not item.stated or item.quantity.dimension != "ratio":
+        return None
+    if tables.inside(item.near, "rate.foreign"):
+        return None
+    sides = (
+        _of_a_figure(story, item, tables)
+        or _of_those(story, item, tables)
+        or _of_a_noun(story, item, tables)
+        or _named_rate(story, item, tables)
+    )
+    return _compared(story, item, *sides) if sides else None
+
+
+def _compared(story: Story, item: Item, part: Item, wholes: tuple[Item, ...]) -> Found | None:
+    sides = tuple(w for w in wholes if w.sound)
+    if not part.sound or not sides or len(sides) < len(wholes):
+        return None
+    written = bounds(item.quantity)
+    nearby = (part, *(p for p in story.paragraph(item, REACH) if p is not part and p.sound and alike(p, part)))
+    if any(_quotient(a, b).meets(written) for a in (part,) for b in sides):
+        return None
+    if any(written.meets(r) for r in _every_rate(nearby)):
+        return None
+    reckoned = value(part.quantity) / value(sides[0].quantity)
+    if not plausible(value(item.quantity), reckoned):
+        return None
+    return Found(CODE, "rate", item, reckoned, (part, sides[0]), f"{part.figure()}÷{sides[0].figure()}")
+
+
+def _quotient(part: Item, whole: Item) -> Bounds:
+    return bounds(part.quantity) / bounds(whole.quantity)
+
+
+def _every_rate(items: tuple[Item, ...]) -> Iterator[Bounds]:
+    """Every rate that two of the figures make, of the part or of what it leaves."""
+    for a in items:
+        for b in items:
+            if a is not b and value(a.quantity) <= value(b.quantity):
+                share = _quotient(a, b)
+                yield share
+                yield ONE - share
+                yield bounds(a.quantity) / (bounds(a.quantity) + bounds(b.quantity))
+
+
+# ------------------------------------------------------------------ 1129个贫困村，占全市1439个贫困村的78.5%
+
+
+def _of_a_figure(story: Story, item: Item, tables: RelationTables) -> tuple[Item, tuple[Item, ...]] | None:
+    whole = story.previous(item)
+    if whole is None or whole.sound is False or not item.near.endswith("的") or item.near != item.lead:
+        return None
+    if not tables.last(whole.near, "rate.of"):
+        return None
+    part = next((p for p in story.before(whole) if alike(p, whole)), None)
+    if part is None or value(part.quantity) > value(whole.quantity):
+        return None
+    return part, (whole,)
+
+
+# ------------------------------------------------------------------ 有社员23人，其中贫困社员19人，占82.6%
+
+
+def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, tuple[Item, ...]] | None:
+    """A bare 占 after a part that is told to be among the figure before it."""
+    part = story.previous(item)
+    if part is None or not tables.only(item.near, "rate.of", "rate.light") or not tables.starts(item.near, "rate.of"):
+        return None
+    whole = next((p for p in story.before(part) if alike(p, part)), None)
+    if whole is None or value(part.quantity) > value(whole.quantity):
+        return None
+    return (part, (whole,)) if tables.inside(between(whole, part), "part.among") else None
+
+
+# ------------------------------------------------------------------ 1136个造林合作社，占合作社总数的81.3%
+
+
+def _of_a_noun(story: Story, item: Item, tables: RelationTables) -> tuple[Item, tuple[Item, ...]] | None:
+    """占…总数的, 占总…的: the whole is the earlier figure that is told by that noun."""
+    part = story.previous(item)
+    noun = _noun(item.near, tables)
+    if part is None or len(noun) < 2:
+        return None
+    wholes = tuple(
+        p
+        for p in story.earlier(item)
+        if p is not part and alike(p, part) and value(p.quantity) >= value(part.quantity) and _tells(p, noun)
+    )
+    return (part, wholes[:1]) if wholes else None
+
+
+def _noun(text: str, tables: RelationTables) -> str:
+    """X of 占X总数的, 总X of 占总X的."""
+    found = tables.last(text, "rate.of")
+    if found is None or not found[1].endswith("的"):
+        return ""
+    noun = found[1][:-1]
+    scope = tables.starts(noun, "rate.scope")
+    noun = noun[len(scope) :]
+    if sum_ := tables.ends(noun, "rate.total"):
+        return noun[: -len(sum_)]
+    return noun if noun.startswith("总") else ""
+
+
+def _tells(item: Item, noun: str) -> bool:
+    return noun in item.near or noun in item.after
+
+
+# ------------------------------------------------------------------ 合格180批次，合格率90%
+
+
+def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item, tuple[Item, ...]] | None:
+    """X率 after a figure that is told by X; the whole is the figure of its kind before it."""
+    stem = _stem(item.near, tables)
+    if len(stem) < 2:
+        return None
+    for part in list(story.before(item))[:2]:
+        if stem[-2:] in part.near or stem[-2:] in part.after:
+            whole = next((p for p in story.before(part) if alike(p, part)), None)
+            if whole is None or value(part.quantity) > value(whole.quantity):
+                return None
+            told = part.near + part.after + whole.near + whole.after
+            return (part, (whole,)) if all(stem[:-2][i : i + 2] in told for i in range(0, len(stem) - 2, 2)) else None
+    return None
+
+
+def _stem(text: str, tables: RelationTables) -> str:
+    """X of X率, X率达, X比例为."""
+    while light := tables.ends(text, "rate.light"):
+        text = text[: -len(light)]
+    rate = tables.ends(text, "rate.names")
+    return text[: -len(rate)] if rate else ""
+
+
+# ------------------------------------------------------------------ 城乡居民收入比为2.93∶1
+
+
+def _named_ratio(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """A ratio with a name of its own, whose two sides the paragraph tells by their words."""
+    named = next((r for r in tables.ratios if any(name in item.near for name in r.names)), None)
+    if named is None or item.quantity.hedge or len(item.quantity.terms) not in (0, 2):
+        return None
+    levels = [p for p in story.paragraph(item) if p.sound and named.of in p.near and p.quantity.kind == "money"]
+    first = next((p for p in levels if named.first in p.near), None)
+    second = next((p for p in levels if named.second in p.near), None)
+    if first is None or second is None:
+        return None
+    reached, half = _quotient(first, second), item.quantity.step / 2
+    written = item.quantity.low / (item.quantity.terms[1] if item.quantity.terms else 1)
+    reckoned = value(first.quantity) / value(second.quantity)
+    if reached.meets(Bounds(written - half, written + half)) or not plausible(written, reckoned):
+        return None
+    return Found(CODE, "rate", item, reckoned, (first, second), f"{first.figure()}÷{second.figure()}")

@@ -1,0 +1,263 @@
+"""Sums with their parts: 孝义41.2亿元、汾阳18.6亿元，合计59.8亿元; 336项，其中续建145项、新建191项."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.found import Found, added, slip, total_of
+from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, between, plausible
+from factcheck.lexicon.relations import RelationTables
+
+CODE = "FC401"
+POOL = 9  # so many figures before a total may be its parts
+NOUN = 6  # characters of a noun before 合计: 驻外机构合计
+RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
+
+
+def totals(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The finding on a total after its parts (合计) or before them (其中), if it does not hold."""
+    if not item.stated:
+        return None
+    return _closed(story, item, tables) or _opened(story, item, tables)
+
+
+# ------------------------------------------------------------------ A、B，合计 T
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a total is announced: by a strong word (合计), a weak one (共) or one that names the whole (总长); of how
+    many parts, of which noun.
+
+    `opens` is the first item of the announcement (两类 in 两类保险保费合计), before which the parts stand.
+    """
+
+    opens: Item
+    word: str
+    count: int | None
+    noun: str
+
+
+def _closed(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    closing = _closing(story, item, tables)
+    if closing is None:
+        return None
+    parts = _parts(story, item, closing, tables)
+    if len(parts) < 2 or not all(p.sound for p in parts) or item.known:
+        return None
+    if _adds_up(item, tuple(_pool(story, closing.opens, item, tables)), parts):
+        return None
+    reckoned = total_of(parts)
+    if not plausible(value(item.quantity), reckoned):
+        return None
+    return Found(CODE, "sum", item, reckoned, parts, added(parts))
+
+
+def _closing(story: Story, item: Item, tables: RelationTables) -> Closing | None:
+    before = story.previous(item)
+    if before is not None and item.lead in ("", *JOINTS) and not alike(before, item):
+        return _closing(story, before, tables)  # 合计11871户、25868人
+    word, body, rest = _announced(item.near, tables)
+    if not word or not _said_before(story, item, rest, tables) or tables.inside(body, "sum.whole"):
+        return None
+    opens, count = item, tables.counts.get(tables.starts(body, "sum.counts"))
+    if count:
+        body = body[len(tables.starts(body, "sum.counts")) :]
+    elif before is not None and item.lead == item.near and _counts(before, tables):
+        opens, count = before, before.count
+    if len(body) > (NOUN if count or word == "strong" else 0):
+        return None
+    return Closing(opens, word, count, body)
+
+
+def _announced(text: str, tables: RelationTables) -> tuple[str, str, str]:
+    """The kind of the last word that announces a total, and what stands before and behind it."""
+    for word in ("strong", "named", "weak"):
+        if found := tables.last(text, f"sum.{word}"):
+            return word, *found
+    return "", "", ""
+
+
+def _counts(item: Item, tables: RelationTables) -> bool:
+    """Whether a figure counts the parts of what follows: 三县合计, 后两类户合计."""
+    few = item.count is not None and 2 <= item.count <= POOL
+    return few and item.quantity.dimension == "thing" and tables.only(item.near, "sum.which")
+
+
+def _said_before(story: Story, item: Item, rest: str, tables: RelationTables) -> bool:
+    """What stands between 共 and the figure is empty, light, or a verb that its parts had too (各查…, 共查…)."""
+    if tables.only(rest, "sum.light"):
+        return True
+    return len(rest) <= 2 and any(rest in other.lead for other in story.before(item))
+
+
+def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
+    pool = tuple(_pool(story, closing.opens, item, tables))
+    row = _since_among(pool, tables)
+    if closing.count:
+        if len(row) >= closing.count:
+            return row[: closing.count][::-1]
+        return _sentence_before(story, item, closing, tables) or _named(story, item, closing)
+    tight = _tight(row)
+    if closing.word == "named" and not _plain(tight) or any(tables.inside(p.tail, "sum.open") for p in row[:1]):
+        return ()
+    if len(tight) > 1 or closing.word != "strong":
+        return _nearest_row(item, tight)
+    return _nearest_row(item, row)
+
+
+def _pool(story: Story, opens: Item, item: Item, tables: RelationTables) -> Iterator[Item]:
+    """The figures of the sentence before a total that are of its kind, the nearest first."""
+    for number, other in enumerate(story.before(opens)):
+        if number >= 3 * POOL:
+            return
+        if _adds(other, item, tables):
+            yield other
+
+
+def _adds(part: Item, item: Item, tables: RelationTables) -> bool:
+    """Whether a figure is of the total's kind and no change, rate or rank."""
+    if not alike(part, item) or part.claim.measure.value in RATED:
+        return False
+    return not (tables.ends(part.near, "change.up") or tables.ends(part.near, "change.down"))
+
+
+def _since_among(pool: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
+    """The figures since the last 其中, which takes what stands before it out of the row."""
+    for number, other in enumerate(pool):
+        if tables.inside(other.near, "part.among"):
+            return pool[: number + 1]
+    return pool[:POOL]
+
+
+def _tight(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The end of the row whose figures are joined in one clause: 9处、12处、16处; nearest first."""
+    for number in range(len(row) - 1):
+        if any(char in STOPS for char in between(row[number + 1], row[number])):
+            return row[: number + 1]
+    return row
+
+
+def _plain(row: tuple[Item, ...]) -> bool:
+    """Whether the row is a list of figures alone (依次15秒、40秒) or follows a colon (分三类：煤化工45亿元、…)."""
+    return bool(row) and (all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith("：" + row[-1].near))
+
+
+def _nearest_row(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The end of a row, in text order, whose sum comes nearest to the total."""
+    ends = [row[:size][::-1] for size in range(2, len(row) + 1)]
+    return min(ends, key=lambda parts: abs(total_of(parts) - value(item.quantity)), default=())
+
+
+def _sentence_before(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
+    """The row of the sentence before, where the announcement opens its own and counts as many: …。三项合计854万亩."""
+    if story.previous(closing.opens) is not None:
+        return ()
+    last = next(story.paragraph(closing.opens), None)
+    if last is None:
+        return ()
+    row = tuple(p for p in (last, *story.before(last)) if _adds(p, item, tables))
+    return row[::-1] if len(row) == closing.count else ()
+
+
+def _named(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:
+    """The figures of the paragraph that are told by the total's own noun (两类保险保费合计: 保费投入…), if so many."""
+    noun = closing.noun[-2:]
+    if len(noun) < 2:
+        return ()
+    found = [p for p in story.paragraph(closing.opens) if alike(p, item) and noun in p.near]
+    return tuple(found[::-1]) if len(found) == closing.count else ()
+
+
+def _adds_up(item: Item, pool: tuple[Item, ...], parts: tuple[Item, ...]) -> bool:
+    """Whether some choice of the figures before the total makes it; of a row in one clause only its ends are tried."""
+    pool, wanted = pool[:POOL], bounds(item.quantity)
+    groups: Iterator[tuple[Item, ...]] = (pool[:size] for size in range(2, len(pool) + 1))
+    if len(_tight(pool)) < 2:
+        choice = tuple(dict.fromkeys((*parts, *pool)))
+        groups = (group for size in range(2, len(choice) + 1) for group in combinations(choice, size))
+    return any(_sum(group).meets(wanted) for group in (parts, *groups))
+
+
+def _sum(parts: tuple[Item, ...]) -> Bounds:
+    return sum((bounds(p.quantity) for p in parts), Bounds(Fraction(0), Fraction(0)))
+
+
+# ------------------------------------------------------------------ T，其中 A、B
+
+
+def _opened(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    parts = _listed(story, item, tables)
+    if len(parts) < 2 or not all(p.sound for p in parts):
+        return None
+    names = tuple(_name(p, tables) for p in parts)
+    whole, reckoned = value(item.quantity), total_of(parts)
+    wanted, reached = bounds(item.quantity), _sum(parts)
+    if reached.meets(wanted) or not plausible(whole, reckoned):
+        return None
+    if not _exhaustive(names, tables):
+        over = reached.low > wanted.high
+        if not _kindred(names, tables) or not (over or slip(whole, reckoned)):
+            return None
+    return _blamed(item, parts)
+
+
+def _blamed(item: Item, parts: tuple[Item, ...]) -> Found | None:
+    """The whole is at fault, or, where the reference vouches for it, the last part that it does not vouch for."""
+    if not item.known:
+        return Found(CODE, "sum", item, total_of(parts), parts, added(parts))
+    doubtful = [p for p in parts if not p.known]
+    if not doubtful:
+        return None
+    part = doubtful[-1]
+    others = tuple(p for p in parts if p is not part)
+    formula = "－".join(p.figure() for p in (item, *others))
+    return Found(CODE, "rest", part, value(item.quantity) - total_of(others), (item, *others), formula)
+
+
+def _listed(story: Story, item: Item, tables: RelationTables) -> tuple[Item, ...]:
+    """The parts that 其中 opens after a whole, as far as they follow each other without another figure."""
+    parts: list[Item] = []
+    for other in story.following(item):
+        if not parts:
+            if not alike(other, item):
+                continue
+            if not tables.starts(other.near, "part.among"):
+                return ()
+        elif not alike(other, item) or not _continues(other):
+            break
+        parts.append(other)
+    return tuple(parts) if parts and not tables.inside(parts[-1].after, "sum.open") else ()
+
+
+def _continues(item: Item) -> bool:
+    lead = item.lead.lstrip("，,")
+    return len(item.lead) - len(lead) <= 1 and not any(char in STOPS for char in lead)
+
+
+def _name(item: Item, tables: RelationTables) -> str:
+    """What a part of a list is called: the words before its figure, else those behind it."""
+    text = item.near
+    for joint in (tables.starts(text, "part.among"), *JOINTS):
+        if joint and text.startswith(joint):
+            text = text[len(joint) :]
+    return text or item.after
+
+
+def _exhaustive(names: tuple[str, ...], tables: RelationTables) -> bool:
+    """Whether the names divide everything between them: 男 and 女, 城镇 and 农村."""
+    for group in tables.complements:
+        if len(names) == len(group) and {w for w in group for n in names if w in n} == group:
+            if all(sum(w in name for w in group) == 1 for name in names):
+                return True
+    return False
+
+
+def _kindred(names: tuple[str, ...], tables: RelationTables) -> bool:
+    """Whether the names are of one pattern, so that nothing is counted twice: 县道、乡道、村道."""
+    ends = {tables.ends(name, "part.kinds") for name in names}
+    return len(set(names)) == len(names) and len(ends) == 1 and "" not in ends and len({len(n) for n in names}) <= 2
