@@ -167,7 +167,7 @@ class _Reader:
     def _m(self, text: str, place: int) -> int:
         power = POWER[text]
         after = self.view[place + 1 : place + 2]
-        if text in "千" and (after in PREFIXED or (self.last == "n" and after in "米克")) and after and self.last:
+        if self.last and after and self._unit_begins(text, after, place):
             return 0
         if self.excess >= 0 or self.string or (self.power and power >= self.power and self._inside()):
             return 0
@@ -189,6 +189,14 @@ class _Reader:
         self.signs += 1
         self._save(place + 1)
         return 1
+
+    def _unit_begins(self, text: str, after: str, place: int) -> bool:
+        """千瓦, 百帕, 百分点: the power of ten belongs to the unit."""
+        if self.view.startswith("分点", place + 1):
+            return True
+        if text == "百":
+            return after == "帕"
+        return text == "千" and (after in PREFIXED or (self.last == "n" and after in "米克升"))
 
     def _inside(self) -> bool:
         """Whether a power of ten has been read since the last scale word."""

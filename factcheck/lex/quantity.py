@@ -121,7 +121,7 @@ def _figure(
         token = TOKEN.match(view, start, end)
         return None, token.end() if token and token.lastgroup in ("n", "d") else start + 1
     found = nth(view, found, done)
-    if coded(view, found.start) and not lenient:
+    if coded(view, found.start) and not lenient and not tables.prefixes.before(view, found.start):
         return None, found.end
     if order := rank(view, found, end, tables):
         return _ordered(view, *order, tables), order[1]

@@ -10,7 +10,8 @@ from factcheck.lex.view import BARRIER, LATIN
 from factcheck.lexicon.figures import FigureTables, Unit
 
 HALF_WORDS = frozenset("数山岛径导成固边球程自封日月")
-STROKES = "/每"
+LONGEST_UNIT = 4
+SMALL = frozenset(DIGIT) | frozenset("多余半角毛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,9 @@ def measured(view: str, number: Numeral, end: int, tables: FigureTables) -> Meas
     bare = Measured(number.low, number.high, number.step, None, number.end, number.end, number.excess)
     if view.startswith("个亿", number.end) and number.end + 2 <= end:
         bare = _times(bare, SCALE["亿"], number.end + 2)
-    elif number.excess < 0 and view.startswith("个多", number.end):
-        return _with(bare, view, number.end, "个", 2, end, tables) or _plain(bare, view, end, tables)
-    elif view.startswith("个半", number.end):
-        found = _with(bare, view, number.end, "个", 2, end, tables)
-        return _half(found) if found and not found.excess >= 0 else found or _plain(bare, view, end, tables)
+    elif number.excess < 0 and view.startswith(("个多", "个半"), number.end):
+        if found := _around(bare, view, end, tables):
+            return found if found.excess >= 0 else _half(found)
     return _plain(bare, view, end, tables)
 
 
@@ -48,7 +47,11 @@ def unit_at(view: str, start: int, end: int, tables: FigureTables) -> tuple[Unit
         word = _shorter(view, start, word, tables)
     if not word:
         return None
-    return _quotient(view, tables.units[word], start + len(word), end, tables)
+    stop = start + len(word)
+    unit = tables.units[word]
+    if word in tables.nouns and view[stop : stop + 1].isalpha() and view[stop] not in SMALL:
+        unit = tables.nouns[word]  # 三块牌子, but 三块五
+    return _quotient(view, unit, stop, end, tables)
 
 
 def _stands(view: str, start: int, word: str, end: int, tables: FigureTables) -> bool:
@@ -105,17 +108,15 @@ def _plain(bare: Measured, view: str, end: int, tables: FigureTables) -> Measure
     return _tail(replace(bare, unit=unit, end=stop), view, end, tables)
 
 
-def _with(
-    bare: Measured, view: str, place: int, first: str, skip: int, end: int, tables: FigureTables
-) -> Measured | None:
+def _around(bare: Measured, view: str, end: int, tables: FigureTables) -> Measured | None:
     """3个多月, 2个半小时: the unit told around 多 or 半."""
-    for word, start in ((first, place + skip), ("", place + skip)):
-        for length in range(4, 0, -1):
-            name = word + view[start : start + length]
-            unit = tables.units.get(name)
-            if unit and unit.kind != "count" and start + length <= end:
-                excess = place + 1 if view[place + 1] == "多" else -1
-                return replace(bare, unit=unit, end=start + length, excess=excess)
+    place = bare.end + 2
+    for length in range(LONGEST_UNIT, 0, -1):
+        name = view[place : place + length]
+        unit = tables.units.get("个" + name) or tables.units.get(name)
+        if unit and unit.kind == "measure" and place + length <= end:
+            excess = place - 1 if view[place - 1] == "多" else -1
+            return replace(bare, unit=unit, end=place + length, excess=excess)
     return None
 
 
@@ -145,7 +146,7 @@ def _tail(found: Measured, view: str, end: int, tables: FigureTables) -> Measure
     if unit.tail and (longer := _last_digit(found, view, end, tables, Fraction(1, 10))):
         return longer
     word = tables.inside.at(view, found.end)
-    if word and tables.inside.forms[word] == "over" and not tables.blocked.at(view, found.end):
+    if word and tables.inside.forms[word] == "over" and not tables.after.at(view, found.end):
         return replace(found, excess=found.end, end=found.end + len(word))
     return found
 

@@ -59,13 +59,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureTables:
-    """The figures' words. `units` holds every spelling of a unit or classifier, `blocked` words that only look so.
+    """The figures' words. `units` holds every spelling of a unit or classifier, `blocked` words that only look so;
+    `nouns` the classifiers that are spelled like a unit and stand before a noun (块).
 
     The hedges map a word to its operator: about, under, over, least, most, vague.
     """
 
     units: Mapping[str, Unit]
     unit_words: Words
+    nouns: Mapping[str, Unit]
     blocked: Words
     quotients: Mapping[str, str]
     per: Mapping[str, str]
@@ -89,11 +91,13 @@ def load_figures(folder: Path) -> FigureTables:
     physical = read_toml(folder / "units.toml")
     units, blocked = _units(folder / "units.toml", physical)
     counted, seeming = _classifiers(folder / "classifiers.toml")
+    nouns = {word: unit for word, unit in counted.items() if word in units}
     units = {**counted, **units}
     hedges = read_toml(folder / "hedges.toml")
     return FigureTables(
         units=units,
         unit_words=_forward((word, word) for word in units),
+        nouns=nouns,
         blocked=_forward((word, word) for word in (*blocked, *seeming)),
         quotients=physical.get("quotient", {}),
         per=physical.get("per", {}),
