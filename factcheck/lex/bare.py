@@ -10,7 +10,9 @@ from factcheck.lexicon.figures import FigureTables
 
 LEADING = frozenset("是为达至到居共超过近约")
 FOLLOWING = frozenset("的那这不却和与及或")
-HEADS = ("单位", "单位:", "单位为", "(")
+HEAD = re.compile(r"(?:单位[^。；;\d]*|\()$")
+HEAD_REACH = 24
+CODE = re.compile(r"[-A-Za-z0-9_./]+")
 
 
 def counts(view: str, found: Amount, tables: FigureTables) -> bool:
@@ -49,12 +51,13 @@ def _marks(view: str, found: Amount) -> bool:
     return first and found.end - found.start <= 2 and MARK.match(view, found.end) is not None
 
 
-def coded(view: str, start: int) -> bool:
-    """ZY-20-117, G20: digits behind a letter."""
+def code_end(view: str, start: int) -> int:
+    """Where a code ends whose digits stand behind a letter (ZY-20-117, G20), or -1."""
     before = view[start - 1] if start else ""
     if before == "-" and start > 1:
         before = view[start - 2]
-    return before in LATIN
+    code = CODE.match(view, start)
+    return code.end() if before in LATIN and code else -1
 
 
 def _two(found: Amount) -> bool:
@@ -66,7 +69,7 @@ def _bare(view: str, found: Amount, tables: FigureTables) -> bool:
     number = found.number
     if tables.bare.before(view, found.start):
         return True
-    if any(found.start >= len(h) and view.startswith(h, found.start - len(h)) for h in HEADS):
+    if HEAD.search(view, max(0, found.start - HEAD_REACH), found.start):
         return False
     return number.end - number.start > 1 and (found.measure.unit is not None or number.scale == 0)
 

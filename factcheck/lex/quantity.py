@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.lex.amount import Amount, amount, nth
-from factcheck.lex.bare import coded, counts
+from factcheck.lex.bare import code_end, counts
 from factcheck.lex.bracket import bracketed
 from factcheck.lex.hedge import hedged
 from factcheck.lex.numeral import FIGURES, TOKEN, Numeral, tenfold
@@ -121,8 +121,9 @@ def _figure(
         token = TOKEN.match(view, start, end)
         return None, token.end() if token and token.lastgroup in ("n", "d") else start + 1
     found = nth(view, found, done)
-    if coded(view, found.start) and not lenient and not tables.prefixes.before(view, found.start):
-        return None, found.end
+    code = code_end(view, found.start)
+    if code > 0 and not lenient and not tables.prefixes.before(view, found.start):
+        return None, min(code, end)
     if order := rank(view, found, end, tables):
         return _ordered(view, *order, tables), order[1]
     if terms := ratio(view, found, end):
