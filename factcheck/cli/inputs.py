@@ -49,7 +49,7 @@ class Opener:
     def data(self, path: str) -> bytes:
         """The bytes of the draft; raises InputError where it can't be read."""
         if path == STDIN:
-            return self.shell.read_input()
+            return self._standard_input()
         if path in self.staged:
             return self.staged[path]
         try:
@@ -59,6 +59,17 @@ class Opener:
             raise InputError(
                 path, f"读不了（{reason}）；请核对路径和权限", f"can't be read ({reason}); check path and rights"
             ) from None
+
+    def _standard_input(self) -> bytes:
+        """An empty pipe is a command before it that failed, not a clean draft."""
+        data = self.shell.read_input()
+        if not data.strip():
+            raise InputError(
+                self.stdin_name,
+                "标准输入是空的；请核对管道前面的命令",
+                "standard input is empty; check the command before the pipe",
+            )
+        return data
 
     def document(self, path: str, data: bytes) -> Document:
         """The document in the bytes of a draft; raises InputError for whatever can't be read."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -29,13 +30,14 @@ class Shell:
 
     @classmethod
     def of_process(cls, argv: Sequence[str]) -> Shell:
-        """The surroundings of this process, its output in UTF-8."""
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
+        """The surroundings of this process, its output in UTF-8; a stream closed beforehand is empty."""
+        out, err = sys.stdout or StringIO(), sys.stderr or StringIO()
+        for stream in (out, err):
+            if isinstance(stream, TextIOWrapper):
                 encoding = stream.encoding if stream.isatty() else "utf-8"
                 stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-        lang = _language(argv, os.environ)
-        return cls(sys.stdin.buffer, sys.stdout, sys.stderr, os.environ, Path.cwd(), date.today, lang)
+        given = sys.stdin.buffer if sys.stdin else BytesIO()
+        return cls(given, out, err, os.environ, _folder(), date.today, _language(argv, os.environ))
 
     def say(self, zh: str, en: str) -> str:
         """One of the two, by the language of the run."""
@@ -100,6 +102,14 @@ class Shell:
             # Python flushes once more at exit and would complain; let it write into nothing.
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _folder() -> Path:
+    """The current folder; where it has been removed, paths fail one by one."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
 
 
 def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:

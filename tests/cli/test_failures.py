@@ -49,6 +49,13 @@ def test_nothing_to_check_is_no_success(factcheck, folder):
     assert factcheck("check", *DAY).status == 2
 
 
+def test_an_empty_pipe_is_no_success_but_an_empty_draft_is_a_draft(factcheck, folder):
+    done = factcheck("check", "-", *DAY, stdin=b"\n")
+    assert (done.status, done.out) == (2, "")
+    (folder / "空.txt").touch()
+    assert factcheck("check", "空.txt", *DAY).status == 0
+
+
 def test_files_that_settings_exclude_are_no_failure(factcheck):
     done = factcheck("check", "错.txt", "--exclude", "错.txt", "--force-exclude", *DAY)
     assert (done.status, done.out) == (0, "")
