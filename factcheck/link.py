@@ -6,9 +6,8 @@ Every fact that is left out is left out for a reason; the value of the figure is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from factcheck.model import Candidate, Claim, Quantity, Slot
+from factcheck.model import Candidate, Claim, Indicator, Quantity, Slot
 from factcheck.reference.model import Fact, Reference
 
 COUNTS = frozenset({"person", "household", "person-time", "thing", ""})
@@ -22,7 +21,7 @@ class Reading:
 
     `facts` fit in all slots but the period, in order of time; `misfits` fit but for the unit or the measure of
     the figure (户 for 人次, % for 个百分点), `excluded` are left out, each with its reason. `reason` tells why
-    `facts` is empty. `ended` gives for superseded facts the day from which the newer state is known. `direct` is false where the claim names a larger place that merely contains the fact's.
+    `facts` is empty. `newer` gives the newer state of superseded facts by id. `direct` is false where the claim names a larger place that merely contains the fact's.
     """
 
     candidate: Candidate
@@ -32,7 +31,7 @@ class Reading:
     excluded: tuple[tuple[Fact, str], ...] = ()
     reason: str = ""
     direct: bool = True
-    ended: tuple[tuple[str, date], ...] = ()
+    newer: tuple[tuple[str, Fact], ...] = ()
 
 
 def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
@@ -43,13 +42,8 @@ def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
 
 
 def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
-    """Whether the figure's dimension is the indicator's, as far as a level is claimed."""
-    indicator = reference.indicators.get(reading.candidate.indicator)
-    if indicator is None or reading.measure != "level" or not indicator.dimension:
-        return True
-    if indicator.units and claim.quantity.unit and claim.quantity.unit not in indicator.units:
-        return False
-    return suits(claim.quantity, indicator.dimension)
+    """Whether the figure's unit is one of the indicator's, as far as a level is claimed."""
+    return reading.measure != "level" or suits(claim.quantity, reference.indicators[reading.candidate.indicator])
 
 
 def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Reading:
@@ -78,14 +72,8 @@ def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Readin
         tuple(excluded),
         "" if fits else excluded[0][1],
         direct,
-        tuple((fact.id, day) for fact in fits if (day := _ended(fact, reference)) is not None),
+        tuple((fact.id, reference.facts[fact.superseded_by]) for fact in fits if fact.superseded_by),
     )
-
-
-def _ended(fact: Fact, reference: Reference) -> date | None:
-    """The day from which a newer state of the fact is known."""
-    newer = reference.facts.get(fact.superseded_by)
-    return None if newer is None else newer.last or newer.known_from or reference.as_of
 
 
 def _moment(fact: Fact) -> tuple[str, str]:
@@ -135,7 +123,7 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
     if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
     indicator = reference.indicators[candidate.indicator]
-    if fact.measure in ("level", "change", "per") and not comparable(claim.quantity, fact.quantity, indicator.dimension):
+    if fact.measure in ("level", "change", "per") and not comparable(claim.quantity, fact.quantity, indicator):
         return "other-unit"
     return ""
 
@@ -170,20 +158,22 @@ def _elsewhere(claim: Claim, fact: Fact, reference: Reference) -> bool:
     return claim.of != fact.of and claim.of in (*reference.subjects, "nation")
 
 
-def suits(claimed: Quantity, dimension: str) -> bool:
-    """Whether a figure can be a level of an indicator of that dimension."""
-    if claimed.dimension == dimension:
+def suits(claimed: Quantity, indicator: Indicator) -> bool:
+    """Whether a figure can be a level of an indicator, by its unit."""
+    if indicator.units and claimed.unit:
+        return claimed.unit in indicator.units
+    if not indicator.dimension or claimed.dimension == indicator.dimension:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
-        return dimension in COUNTS
-    return claimed.unit == ANY_CLASSIFIER and dimension in ("person", "thing")
+        return indicator.dimension in COUNTS
+    return claimed.unit == ANY_CLASSIFIER and indicator.dimension in ("person", "thing")
 
 
-def comparable(claimed: Quantity, known: Quantity, dimension: str) -> bool:
+def comparable(claimed: Quantity, known: Quantity, indicator: Indicator) -> bool:
     """Whether two units may be laid side by side: a bare number takes its unit from the noun, 个 counts anything,
-    and 户 counts what the indicator says (112户企业 are 112家)."""
-    truth = known.dimension or dimension
-    if claimed.dimension in (truth, dimension if known.dimension in COUNTS else truth):
+    and an indicator may list units that count alike (112户企业 are 112家)."""
+    truth = known.dimension or indicator.dimension
+    if claimed.dimension == truth or claimed.unit in indicator.units:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
         return truth in COUNTS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.bind.measure import Measured
 from factcheck.bind.scene import Spot
@@ -75,10 +75,10 @@ def _near(spot: Spot, bars: tuple[Span, ...], headings: tuple[Passage, ...]) -> 
         if spot.scene.word(term).topical:
             own = passage.clause[term.start] == spot.clause
             yield Near(term, _distance(spot, term, apart, own), spot.source(term), own)
-    for heading in headings:
+    for rank, heading in enumerate(headings):
         for term in heading.terms:
             if spot.scene.word(term).topical:
-                distance = ASKED if heading.view[-1] in "？?" else HEADING
+                distance = ASKED if heading.view[-1] in "？?" else HEADING + (rank if passage.block.heads else 0)
                 yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
 
 
@@ -89,7 +89,7 @@ def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
     if not own:
         return SENTENCE + min(abs(passage.clause[term.start] - spot.clause), 4)
     before = term.end <= spot.start
-    first, last = spot.group
+    first, last = spot.group if spot.mixed else (spot.start, spot.end)
     start, end = (term.end, first) if before else (last, term.start)
     if passage.between(start, end):
         return BEYOND
@@ -133,7 +133,7 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
         return
     passage = spot.passage
     if passage.block.heads:
-        yield "said", [Near(n.term, CLAUSE, n.span, False, here=False) for n in visible if not n.here]
+        yield "said", [replace(n, distance=n.distance - HEADING) for n in visible if not n.here]
         return
     for clause in _back(spot):
         heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
@@ -281,4 +281,5 @@ def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]) 
         return False
     joined = any(n is not head and n.own for n in chosen)
     after = max(head.term.end, spot.end)
-    return joined or spot.gap(after, spot.right) <= 2 or head.term.end <= spot.start
+    whole = bool(spot.cues(after, spot.right, "completeness."))
+    return joined or whole or spot.gap(after, spot.right) <= 2 or head.term.end <= spot.start

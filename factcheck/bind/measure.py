@@ -83,12 +83,12 @@ def _direction(spot: Spot, cues: list[tuple[Term, str]]) -> str:
 
 def _role(spot: Spot, cues: list[tuple[Term, str]]) -> str:
     """Whether the figure is the old value of a pair (由X…) or the new one (…到Y)."""
-    beside = _beside(spot, [(t, c) for t, c in cues if c in ("measure.from", "measure.to")])
+    beside = _beside(spot, cues)
     if beside is None:
         return ""
     if beside[1] == "measure.from":
         return "from" if _continues(spot) else ""
-    return "to"
+    return "to" if beside[1] == "measure.to" else ""
 
 
 def _continues(spot: Spot) -> bool:

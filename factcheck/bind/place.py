@@ -39,6 +39,9 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
         if term.start < reach or index in passage.hidden or _cut_off(passage, vocabulary, index) or (word.decoy and not word.places):
             reach = max(reach, term.end) if word.decoy else reach
             continue
+        if word.common:
+            reach = term.end
+            continue
         if word.places:
             mention = _named(passage, vocabulary, term, word.places, found)
         elif word.generic and not (word.generic == "body" and not _standing(passage, vocabulary, term)):

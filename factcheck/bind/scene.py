@@ -55,6 +55,13 @@ class Spot:
         return figures[first].start, figures[last].end
 
     @property
+    def mixed(self) -> bool:
+        """Whether that group counts different kinds of things, so that one noun serves all: 5885户13672人."""
+        first, last = self.group
+        kinds = [q.token.dimension for q in self.passage.between(first, last)]
+        return len(kinds) > 1 and len(set(kinds)) == len(kinds)
+
+    @property
     def opening(self) -> int:
         return self.passage.clauses[self.clause][0]
 

@@ -80,7 +80,7 @@ def _carries(passage: Passage, placed: Placed[Period]) -> bool:
     first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
     if placed.token.kind == "month" and not first:
         return False
-    alone = placed.start - opening <= 2 and closing - placed.end <= 2
+    alone = closing - placed.end <= 2
     return alone or placed.token.relative or bool(passage.between(opening, closing))
 
 

@@ -53,12 +53,23 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
         for reading, outcome in zip(readings, outcomes, strict=True):
             if outcome.verdict == verdict and outcome.fact is not None:
                 return _told(claim, reading, outcome, readings, outcomes)
-    reading, outcome = readings[0], outcomes[0]
+    reading, outcome = _foremost(claim, readings, outcomes)
     if outcome.verdict == "conflict":
         if outcome.certain or outcome.cause == "period":
             return _told(claim, reading, outcome, readings, outcomes)
         return _unverified(claim, outcome.reason or "weak-context", readings, outcomes)
     return _unverified(claim, outcome.reason or "no-fact", readings, outcomes)
+
+
+def _foremost(
+    claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]
+) -> tuple[Reading, Outcome]:
+    """The reading to tell of: the best one, or where that convicts, the one the figure slipped from."""
+    pairs = list(zip(readings, outcomes, strict=True))
+    if outcomes[0].verdict != "conflict":
+        return pairs[0]
+    slips = (p for p in pairs if p[1].verdict == "conflict" and p[1].fact is not None and sharp(claim, p[1].fact))
+    return next(slips, pairs[0])
 
 
 # ------------------------------------------------------------------ one reading
@@ -67,7 +78,7 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
 def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
     if not reading.facts:
         return _misfit(claim, reading)
-    found = states(claim, reading.facts, dict(reading.ended), today)
+    found = states(claim, reading.facts, dict(reading.newer), today)
     for fact in reversed(found.meant):
         if agrees(claim, fact):
             stale = found.present and claim.role != "from" and claim.modality.value != "historical"
@@ -142,6 +153,8 @@ def _told(
 ) -> Judgement:
     fact = outcome.fact
     assert fact is not None
+    if outcome.cause == "superseded":
+        fact = dict(reading.newer).get(fact.id, fact)
     return Judgement(
         claim=claim,
         verdict=outcome.verdict,  # type: ignore[arg-type]

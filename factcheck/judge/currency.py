@@ -11,6 +11,7 @@ from factcheck.reference.model import Fact
 
 EXPIRY_YEARS = 2
 RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print
+CHANGE = timedelta(days=3 * 366)  # after this a state may have changed unseen
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
 
@@ -25,10 +26,10 @@ class States:
     present: bool = False
 
 
-def states(claim: Claim, facts: tuple[Fact, ...], ended: Mapping[str, date], today: date | None) -> States:
-    """Sort a reading's facts by what the claim's period lets it mean; `ended` as in link.Reading."""
-    newer = {f.superseded_by for f in facts}
-    known = tuple(f for f in facts if _known(f, newer, today))
+def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], today: date | None) -> States:
+    """Sort a reading's facts by what the claim's period lets it mean; `newer` as in link.Reading."""
+    later_states = {f.superseded_by for f in facts}
+    known = tuple(f for f in facts if _known(f, later_states, today))
     later = tuple(f for f in facts if f not in known)
     if claim.when is not None and not claim.when.now and not _vague(claim.when):
         meant = tuple(f for f in facts if matches(f, claim.when))
@@ -36,10 +37,10 @@ def states(claim: Claim, facts: tuple[Fact, ...], ended: Mapping[str, date], tod
         timeless = tuple(f for f in rest if f.lasting == "fixed")
         if claim.period.strength == "said":
             return States(meant or timeless, (), rest if meant else tuple(f for f in rest if f not in timeless))
-        now = _present(known, ended, today)
+        now = _present(known, newer, today)
         both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
         return States(both, now.past, later, present=not meant)
-    now = _present(known, ended, today)
+    now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
 
 
@@ -47,19 +48,25 @@ def _vague(period: Period) -> bool:
     return period.kind in ("since", "decade")
 
 
-def _known(fact: Fact, newer: set[str], today: date | None) -> bool:
+def _known(fact: Fact, successors: set[str], today: date | None) -> bool:
     """Whether the fact can stand in a draft of that day. What has no date and replaced nothing always can."""
     if today is None or fact.lasting == "fixed":
         return True
     if fact.first is not None:
         return fact.first <= today
-    return fact.id not in newer or fact.known_from is None or fact.known_from <= today
+    return fact.id not in successors or fact.known_from is None or fact.known_from <= today
 
 
-def _present(facts: Iterable[Fact], ended: Mapping[str, date], today: date | None) -> States:
+def _present(facts: Iterable[Fact], newer: Mapping[str, Fact], today: date | None) -> States:
     facts = tuple(facts)
-    past = tuple(f for f in facts if f.id in ended and (today is None or ended[f.id] <= today))
+    past = tuple(f for f in facts if f.id in newer and _arrived(newer[f.id], today))
     return States(tuple(f for f in facts if f not in past), past, (), True)
+
+
+def _arrived(fact: Fact, today: date | None) -> bool:
+    """Whether a newer state is known by the draft's day."""
+    day = fact.last or fact.known_from
+    return today is None or day is None or day <= today
 
 
 def matches(fact: Fact, period: Period) -> bool:
@@ -110,7 +117,7 @@ def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
         and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor
     ):
         return "later-count" if today > since + GROWTH else ""
-    return "other-period" if today > since + RENEWAL else ""
+    return "other-period" if today > since + (CHANGE if fact.lasting == "state" else RENEWAL) else ""
 
 
 def same_grain(fact: Fact, period: Period) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from factcheck.judge.relation.bounds import bounds, value
+from dataclasses import dataclass
+from itertools import islice
+
+from factcheck.judge.relation.bounds import bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
 from factcheck.judge.relation.story import Item, Story, alike, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC405"
 REACH = 6
+GENERAL = "个"  # the measure word that tells nothing of what it counts
+PERSONS = frozenset("人名位")
 
 
 def averages(story: Story, item: Item, tables: RelationTables) -> Found | None:
@@ -23,20 +28,27 @@ def averages(story: Story, item: Item, tables: RelationTables) -> Found | None:
 # ------------------------------------------------------------------ 平均每家1134万元
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What an average is over (家 of 平均每家, 个 and 车间 of 平均每个车间投资) and what it is an average of (投资)."""
+
+    unit: str
+    counted: str
+    summed: str
+
+
 def _average(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    each, noun = _each(item.near, tables)
-    if not each:
+    over = _over(item.near, tables)
+    nearby = list(islice(story.before(item), REACH))
+    if over is None or len(nearby) < 2:
         return None
-    nearby = list(story.before(item))[:REACH]
-    counts = [p for p in nearby if _counted(p, each)]
-    sums = [p for p in nearby if alike(p, item) and (not noun or noun[-2:] in p.near + p.after)]
-    if not counts or not sums or not counts[0].sound or not sums[0].sound or counts[0] is sums[0]:
+    counts = [p for p in nearby if p.sound and _counted(p, over)]
+    sums = [p for p in nearby if p.sound and alike(p, item) and over.summed[-2:] in p.near + p.after]
+    if not counts or not sums or {counts[0].number, sums[0].number} != {nearby[0].number, nearby[1].number}:
         return None
     count, total = counts[0], sums[0]
-    if count not in nearby[:2] or total not in nearby[:2]:
-        return None
-    written = bounds(item.quantity)
-    if any((bounds(s.quantity) / bounds(c.quantity)).meets(written) for s in sums for c in counts if s is not c and s.sound and c.sound):
+    pairs = ((s.quantity, c.quantity) for s in sums for c in counts if s is not c)
+    if any(prints(*quotient(*pair), item.quantity) for pair in pairs):
         return None
     reckoned = value(total.quantity) / value(count.quantity)
     if not plausible(value(item.quantity), reckoned):
@@ -44,26 +56,28 @@ def _average(story: Story, item: Item, tables: RelationTables) -> Found | None:
     return Found(CODE, "average", item, reckoned, (total, count), f"{total.figure()}÷{count.figure()}")
 
 
-def _each(text: str, tables: RelationTables) -> tuple[str, str]:
-    """What the average is over (户 of 户均, 家 of 平均每家) and what it is an average of; ("", "") if it is none."""
+def _over(text: str, tables: RelationTables) -> Over | None:
     while light := tables.ends(text, "average.light"):
         text = text[: -len(light)]
     if tables.inside(text, "average.other"):
-        return "", ""
-    if found := tables.last(text, "average.each"):
-        return (found[1][:1], found[1][1:]) if found[1] and not found[0] else ("", "")
-    for word in tables.words["average.per"]:
-        if text.startswith(word):
-            return word[0], text[len(word) :]
-    return "", ""
+        return None
+    if each := tables.starts(text, "average.each"):
+        unit, rest = text[len(each) : len(each) + 1], text[len(each) + 1 :]
+        if not unit:
+            return None
+        return Over(unit, rest[:2], rest[2:]) if unit == GENERAL else Over(unit, "", rest)
+    per = tables.starts(text, "average.per")
+    return Over(per[0], "", text[len(per) :]) if per else None
 
 
-def _counted(item: Item, each: str) -> bool:
+def _counted(item: Item, over: Over) -> bool:
     """Whether a figure counts what the average is over: 31名 for 人均, 2353支队伍 for 每队."""
     quantity = item.quantity
     if quantity.dimension == "person":
-        return each in ("人", "名", "位")
-    return each in quantity.unit or (quantity.kind == "count" and each in item.after[:4] and quantity.dimension == "thing")
+        return over.unit in PERSONS
+    if over.unit == GENERAL:
+        return quantity.unit == GENERAL and bool(over.counted) and over.counted in item.near + item.after
+    return over.unit in quantity.unit or (quantity.dimension == "thing" and over.unit in item.after[:4])
 
 
 # ------------------------------------------------------------------ 3个组各查24个村，共查72个村
@@ -100,9 +114,9 @@ def _multiple(story: Story, item: Item, tables: RelationTables) -> Found | None:
         return None
     part, whole = sides
     reckoned = value(part.quantity) / value(whole.quantity)
-    written = bounds(item.quantity)
     pool = [p for p in story.paragraph(item, 8) if alike(p, part) and p.sound]
-    if any((bounds(a.quantity) / bounds(b.quantity)).meets(written) for a in pool for b in pool if a is not b):
+    pairs = ((a.quantity, b.quantity) for a in pool for b in pool if a is not b)
+    if any(prints(*quotient(*pair), item.quantity) for pair in pairs):
         return None
     if not plausible(value(item.quantity), reckoned):
         return None

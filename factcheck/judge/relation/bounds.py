@@ -56,6 +56,16 @@ def value(quantity: Quantity) -> Fraction:
     return (quantity.low + quantity.high) / 2 * quantity.factor
 
 
+def quotient(part: Quantity, whole: Quantity) -> tuple[Bounds, Fraction]:
+    """What one figure divided by another may be, and what it is as written."""
+    return bounds(part) / bounds(whole), value(part) / value(whole)
+
+
+def prints(reached: Bounds, exact: Fraction, written: Quantity) -> bool:
+    """Whether a result of dividing may be printed so: 47.8% as 48%, or, with digits cut off, as 47%."""
+    return reached.meets(bounds(written)) or 0 <= exact - written.high * written.factor < written.step * written.factor
+
+
 def bounds(quantity: Quantity) -> Bounds:
     """The widest interval that a readable figure may mean; a plain count without trailing zeros means itself."""
     widest = readings(quantity)[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.bounds import Bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
 from factcheck.judge.relation.pair import Ends, ends
 from factcheck.judge.relation.story import Item, Story, plausible
@@ -25,10 +25,9 @@ def growths(story: Story, item: Item, tables: RelationTables) -> Found | None:
     pair = ends(story, item, tables)
     if pair is None or not pair.sound or _other_prices(pair, item, tables):
         return None
-    old, new = bounds(pair.old.quantity), bounds(pair.new.quantity)
-    reached = (new / old - ONE).size()
-    reckoned = abs(value(pair.new.quantity) / value(pair.old.quantity) - 1)
-    if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
+    reached, exact = quotient(pair.new.quantity, pair.old.quantity)
+    reckoned = abs(exact - 1)
+    if prints((reached - ONE).size(), reckoned, item.quantity) or not plausible(value(item.quantity), reckoned):
         return None
     greater, less = (pair.new, pair.old) if pair.up else (pair.old, pair.new)
     formula = f"（{greater.figure()}－{less.figure()}）÷{pair.old.figure()}"

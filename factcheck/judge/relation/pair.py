@@ -29,11 +29,16 @@ class Ends:
 
 def ends(story: Story, item: Item, tables: RelationTables) -> Ends | None:
     """The two ends that a change (增长31%, 减少3人, 提高2.3个百分点) follows at once, or None."""
-    nearby = list(islice(story.before(item), 2))
+    nearby = list(islice(story.before(item), 3))
+    if len(nearby) == 3 and item.lead != item.near and _change(nearby[0].near, tables):
+        nearby = nearby[1:]  # 由62家增至93家，增加31家，增长50%
+    nearby = nearby[:2]
     if len(nearby) < 2 or not alike(nearby[0], nearby[1]):
         return None
     last, first = nearby
-    if item.lead != item.near:
+    if item.lead.startswith(tables.words["change.against"]):
+        word, pair = _change(item.near, tables), _compared(first, last, tables)
+    elif item.lead != item.near:
         word = _change(item.near, tables)
         pair = (
             _from_to(first, last, tables)

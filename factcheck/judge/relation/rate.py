@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.judge.relation.bounds import Bounds, bounds, value
+from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
-from factcheck.judge.relation.story import Item, Story, alike, between, plausible
+from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
@@ -35,14 +35,13 @@ def rates(story: Story, item: Item, tables: RelationTables) -> Found | None:
 
 
 def _compared(story: Story, item: Item, part: Item, wholes: tuple[Item, ...]) -> Found | None:
-    sides = tuple(w for w in wholes if w.sound)
-    if not part.sound or not sides or len(sides) < len(wholes):
+    sides = tuple(w for w in wholes if w.stated)
+    if not part.sound or not sides or not sides[0].sound:
         return None
-    written = bounds(item.quantity)
     nearby = (part, *(p for p in story.paragraph(item, REACH) if p is not part and p.sound and alike(p, part)))
-    if any(_quotient(a, b).meets(written) for a in (part,) for b in sides):
+    if any(prints(*quotient(part.quantity, side.quantity), item.quantity) for side in sides):
         return None
-    if any(written.meets(r) for r in _every_rate(nearby)):
+    if any(rate.meets(bounds(item.quantity)) for rate in _every_rate(nearby)):
         return None
     reckoned = value(part.quantity) / value(sides[0].quantity)
     if not plausible(value(item.quantity), reckoned):
@@ -50,16 +49,12 @@ def _compared(story: Story, item: Item, part: Item, wholes: tuple[Item, ...]) ->
     return Found(CODE, "rate", item, reckoned, (part, sides[0]), f"{part.figure()}÷{sides[0].figure()}")
 
 
-def _quotient(part: Item, whole: Item) -> Bounds:
-    return bounds(part.quantity) / bounds(whole.quantity)
-
-
 def _every_rate(items: tuple[Item, ...]) -> Iterator[Bounds]:
     """Every rate that two of the figures make, of the part or of what it leaves."""
     for a in items:
         for b in items:
             if a is not b and value(a.quantity) <= value(b.quantity):
-                share = _quotient(a, b)
+                share, _ = quotient(a.quantity, b.quantity)
                 yield share
                 yield ONE - share
                 yield bounds(a.quantity) / (bounds(a.quantity) + bounds(b.quantity))
@@ -91,7 +86,8 @@ def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, t
     whole = next((p for p in story.before(part) if alike(p, part)), None)
     if whole is None or value(part.quantity) > value(whole.quantity):
         return None
-    return (part, (whole,)) if tables.inside(between(whole, part), "part.among") else None
+    told = tables.inside(between(whole, part), "part.among") and not has_rate(whole, part, story)
+    return (part, (whole,)) if told else None
 
 
 # ------------------------------------------------------------------ 1136个造林合作社，占合作社总数的81.3%
@@ -108,7 +104,7 @@ def _of_a_noun(story: Story, item: Item, tables: RelationTables) -> tuple[Item, 
         for p in story.earlier(item)
         if p is not part and alike(p, part) and value(p.quantity) >= value(part.quantity) and _tells(p, noun)
     )
-    return (part, wholes[:1]) if wholes else None
+    return (part, wholes) if wholes else None
 
 
 def _noun(text: str, tables: RelationTables) -> str:
@@ -139,7 +135,7 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
     for part in list(story.before(item))[:2]:
         if stem[-2:] in part.near or stem[-2:] in part.after:
             whole = next((p for p in story.before(part) if alike(p, part)), None)
-            if whole is None or value(part.quantity) > value(whole.quantity):
+            if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
                 return None
             told = part.near + part.after + whole.near + whole.after
             return (part, (whole,)) if all(stem[:-2][i : i + 2] in told for i in range(0, len(stem) - 2, 2)) else None
@@ -167,9 +163,8 @@ def _named_ratio(story: Story, item: Item, tables: RelationTables) -> Found | No
     second = next((p for p in levels if named.second in p.near), None)
     if first is None or second is None:
         return None
-    reached, half = _quotient(first, second), item.quantity.step / 2
+    (reached, reckoned), half = quotient(first.quantity, second.quantity), item.quantity.step / 2
     written = item.quantity.low / (item.quantity.terms[1] if item.quantity.terms else 1)
-    reckoned = value(first.quantity) / value(second.quantity)
-    if reached.meets(Bounds(written - half, written + half)) or not plausible(written, reckoned):
+    if reached.meets(Bounds(written - half, written + 2 * half)) or not plausible(written, reckoned):
         return None
     return Found(CODE, "rate", item, reckoned, (first, second), f"{first.figure()}÷{second.figure()}")

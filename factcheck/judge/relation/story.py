@@ -188,6 +188,21 @@ def between(first: Item, second: Item) -> str:
     return first.passage.view[first.end : second.left + len(second.lead)]
 
 
+def has_rate(first: Item, second: Item, story: Story) -> bool:
+    """Whether a rate stands between two items: then the first is itself told as a part of something else."""
+    return any(i.quantity.dimension == "ratio" for i in story.items[first.number + 1 : second.number])
+
+
+def among(item: Item, words: tuple[str, ...]) -> str | None:
+    """What follows 其中 in the words right before a figure; None where there is no such word."""
+    for word in words:
+        place = item.lead.rfind(word)
+        if place >= 0:
+            rest = item.lead[place + len(word) :].lstrip("，,：:")
+            return None if any(char in STOPS for char in rest) else rest
+    return None
+
+
 def quoted(item: Item) -> str:
     """Its text without white space."""
     return item.passage.view[item.start : item.end]

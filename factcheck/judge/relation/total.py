@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.found import Found, added, slip, total_of
-from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, between, plausible
+from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, among, between, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC401"
@@ -226,7 +226,7 @@ def _listed(story: Story, item: Item, tables: RelationTables) -> tuple[Item, ...
         if not parts:
             if not alike(other, item):
                 continue
-            if not tables.starts(other.near, "part.among"):
+            if among(other, tables.words["part.among"]) is None:
                 return ()
         elif not alike(other, item) or not _continues(other):
             break
@@ -241,10 +241,11 @@ def _continues(item: Item) -> bool:
 
 def _name(item: Item, tables: RelationTables) -> str:
     """What a part of a list is called: the words before its figure, else those behind it."""
-    text = item.near
-    for joint in (tables.starts(text, "part.among"), *JOINTS):
-        if joint and text.startswith(joint):
-            text = text[len(joint) :]
+    text = among(item, tables.words["part.among"])
+    if text is None:
+        text = item.near
+        for joint in JOINTS:
+            text = text.removeprefix(joint)
     return text or item.after
 
 
