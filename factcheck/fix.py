@@ -88,6 +88,7 @@ def diff(name: str, source: str, made: Sequence[Edit]) -> str:
     """The edits as a unified diff of the file `name`, with `\\ No newline at end of file` where that is so."""
     from difflib import unified_diff
 
+    name = name.lstrip("/")
     lines = unified_diff(_lines(source), _lines(applied(source, made)), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 

@@ -23,12 +23,14 @@ class Output:
 
 
 class AddFormat(argparse.Action):
-    """`--format F` begins an output; `--output-file FILE` says where the latest goes."""
+    """`--format F` begins an output; `--output-file FILE` says where the latest goes, `-` being standard output."""
 
     def __call__(self, parser: Any, namespace: Any, value: Any, option: str | None = None) -> None:
         outputs: list[Output] = list(getattr(namespace, self.dest) or ())
         if option in ("--format", "-f"):
             outputs.append(Output(value))
+        elif value == "-":
+            outputs += () if outputs else (Output(),)
         elif outputs and not outputs[-1].file:
             outputs[-1] = replace(outputs[-1], file=value)
         else:

@@ -67,8 +67,7 @@ def _carets(line: Line, finding: Finding, run: Run) -> str:
 def _notes(report: FileReport, finding: Finding, run: Run) -> list[str]:
     notes = []
     if finding.source is not None:
-        title = f" {finding.source.title}" if finding.source.title else ""
-        notes.append(_note("source", f"{cited(finding.source)}{title}「{one_line(finding.source.quote)}」", run))
+        notes.append(_note("source", f"「{one_line(finding.source.quote)}」 {cited(finding.source)}", run))
     for other in finding.related:
         notes.append(_note("see", _related(report, other.start, other.text, run), run))
     for suggestion in finding.suggestions:

@@ -147,7 +147,7 @@ def test_concise_is_one_line_a_finding_even_for_a_message_of_two() -> None:
 
 def test_full_shows_quote_related_place_and_suggestion() -> None:
     text = render("full", run())
-    assert "seeds/report.txt:45 成就展「1439 个贫困村全部 退出」" in text
+    assert "来源：「1439 个贫困村全部 退出」 seeds/report.txt:45" in text
     assert "参见：3:309「1493个」" in text
     assert "建议：改为 1439个；换位" in text
     assert "稿件,一:二.txt:2:5 [表 1]" in text
