@@ -12,11 +12,11 @@ from factcheck.bind import bind
 from factcheck.context import passages
 from factcheck.errors import InputError
 from factcheck.judge import judge
-from factcheck.lex import figures
+from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon, load_lexicon
 from factcheck.lexicon.checks import Check, Wording, load_checks, load_wording
 from factcheck.link import readings
-from factcheck.model import Document, FileReport, Tokens
+from factcheck.model import Document, FileReport
 from factcheck.read.txt import from_text
 from factcheck.reference.model import Reference
 from factcheck.selection import choose
@@ -50,8 +50,7 @@ class Checker:
         today = date or document.date
         if today is None:
             raise InputError(document.path, *_NO_DATE)
-        tokens = Tokens(*figures(document.text, self.lexicon.figures, today))
-        parts = passages(document, tokens, self.lexicon.vocabulary)
+        parts = passages(document, tokens(document, self.lexicon.figures, today), self.lexicon.vocabulary)
         claims = bind(parts, self.lexicon.vocabulary, self.reference.subject, today)
         judgements = judge(parts, claims, tuple(readings(c, self.reference) for c in claims), today)
         report = tidy(document, judgements, self.telling, today, date_source if date else document.date_source)

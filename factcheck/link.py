@@ -118,7 +118,7 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
     if _elsewhere(claim, fact, reference):
         return "other-measure"
     units = reference.indicators[candidate.indicator].units
-    if units and measure == "level" and claim.quantity.unit and claim.quantity.unit not in units:
+    if units and measure == "level" and claim.quantity.unit not in ("", ANY_CLASSIFIER, *units):
         return "other-unit"
     if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
@@ -136,7 +136,7 @@ def _same_measure(measure: str, fact: Fact, quantity: Quantity) -> bool:
     if measure == fact.measure:
         return True
     pair = {measure, fact.measure}
-    if quantity.kind == "multiple" and pair <= {"multiple", "growth", "level", "share"}:
+    if quantity.kind == fact.quantity.kind == "multiple":
         return True
     if pair == {"level", "per"} and quantity.kind not in ("count", "number"):
         return True
@@ -160,7 +160,7 @@ def _elsewhere(claim: Claim, fact: Fact, reference: Reference) -> bool:
 
 def suits(claimed: Quantity, indicator: Indicator) -> bool:
     """Whether a figure can be a level of an indicator, by its unit."""
-    if indicator.units and claimed.unit:
+    if indicator.units and claimed.unit not in ("", ANY_CLASSIFIER):
         return claimed.unit in indicator.units
     if not indicator.dimension or claimed.dimension == indicator.dimension:
         return True

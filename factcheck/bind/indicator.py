@@ -51,7 +51,7 @@ def fits(quantity: Quantity, measured: Measured, indicator: Indicator) -> bool:
     """Whether a level of the indicator can have the figure's unit."""
     if measured.measure.value not in ("level", "change") or not indicator.dimension:
         return True
-    if indicator.units and quantity.unit and quantity.unit not in indicator.units:
+    if indicator.units and quantity.unit not in ("", GENERAL, *indicator.units):
         return False
     bare = not quantity.unit and quantity.kind in COUNTED
     return bare or quantity.unit == GENERAL or quantity.dimension == indicator.dimension
@@ -135,13 +135,14 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
     if passage.block.heads:
         yield "said", [replace(n, distance=n.distance - HEADING) for n in visible if not n.here]
         return
-    for clause in _back(spot):
+    anaphor = bool(spot.cues(spot.opening, spot.start, "anaphor."))
+    for clause in _back(spot, REACH if anaphor else 1):
         heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
         if heads:
             yield "inherited", heads[::-1]
-            return
-        if _unread(passage, clause) > 1:
-            return
+            break
+        if _unread(passage, clause) > 1 and not anaphor:
+            break
     for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
         if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
             break
@@ -162,15 +163,15 @@ def _unread(passage: Passage, clause: int) -> int:
     return passage.unread(*passage.clauses[clause], clause)
 
 
-def _back(spot: Spot) -> list[int]:
-    """Earlier clauses, nearest first: those of the sentence, then the sentence before."""
+def _back(spot: Spot, sentences: int) -> list[int]:
+    """Earlier clauses, nearest first: those of the sentence, then of so many sentences before."""
     passage = spot.passage
     return [
         c
         for c in range(len(passage.clauses) - 1, -1, -1)
         if c != spot.clause
         and passage.clauses[c][0] < spot.opening
-        and spot.sentence - passage.sentence[passage.clauses[c][0]] <= 1
+        and spot.sentence - passage.sentence[passage.clauses[c][0]] <= sentences
     ]
 
 
@@ -206,7 +207,7 @@ def _candidate(
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",
-        firm=_firm(spot, head, chosen, scopes),
+        firm=_firm(spot, head, chosen, scopes, measured),
     )
 
 
@@ -250,6 +251,8 @@ def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
             soft = name in spot.scene.vocabulary.soft_scopes
             found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
+    if spot.passage.view[spot.opening - 2 : spot.opening] in ("中，", "里，"):
+        found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)
 
 
@@ -271,9 +274,13 @@ def _followed(spot: Spot) -> bool:
     return spot.quantity.kind == "count" and spot.gap(spot.end, min(spot.end + 2, spot.right)) > 0
 
 
-def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]) -> bool:
-    if scopes or not head.own:
-        return not scopes and head.distance < PASSAGE and not _taken(spot, head)
+def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:
+    """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement."""
+    if scopes:
+        return False
+    if not head.own:
+        follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
+        return not head.here or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
     if head.term.end <= spot.start and _followed(spot):
         return False
     start, end = sorted((head.term.start, spot.start))

@@ -111,8 +111,13 @@ def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Menti
     if mention.kind == "county":
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
     if recent := _recent(geography, mention, row, "city"):
-        return Slot(recent, "said", (span,))
+        return Slot(recent, "assumed" if _rivals(row) else "said", (span,))
     return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
+
+
+def _rivals(row: list[Mention]) -> bool:
+    """The passage tells of two cities, so that 全市 and 我们 may be either."""
+    return len({m.place.id for m in row if m.place and m.kind == "city" and m.part in ("subject", "organ")}) > 1
 
 
 def _city(geography: Geography) -> str:

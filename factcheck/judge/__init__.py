@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from factcheck.context import Passage
 from factcheck.judge.claim import judge_claim
+from factcheck.judge.value import precise
 from factcheck.link import Reading
 from factcheck.model import Claim, Judgement
 
@@ -17,4 +19,25 @@ def judge(
     today: date | None,
 ) -> tuple[Judgement, ...]:
     """One judgement per claim, in text order; `readings` go with `claims` one to one."""
-    return tuple(judge_claim(c, r, today) for c, r in zip(claims, readings, strict=True))
+    judged = tuple(judge_claim(c, r, today) for c, r in zip(claims, readings, strict=True))
+    if not corroborated(judged):
+        return judged
+    return tuple(
+        judge_claim(_vouched(j.claim), r, today) if j.claim.subject.strength == "assumed" else j
+        for j, r in zip(judged, readings, strict=True)
+    )
+
+
+WITNESSES = 3
+
+
+def corroborated(judged: tuple[Judgement, ...]) -> bool:
+    """A draft that never names its city is about the reference's where several precise figures are that city's."""
+    assumed = [j for j in judged if j.claim.subject.strength == "assumed"]
+    agreeing = {j.fact for j in assumed if j.verdict == "supported" and precise(j.claim.quantity)}
+    differing = sum(j.verdict == "conflict" or j.reason == "weak-context" for j in assumed)
+    return len(agreeing) >= WITNESSES and len(agreeing) > differing
+
+
+def _vouched(claim: Claim) -> Claim:
+    return replace(claim, subject=replace(claim.subject, strength="inherited"))

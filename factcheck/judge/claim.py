@@ -102,7 +102,8 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
     """The unit or measure is wrong, but the digits are the fact's: 14万户 for 14万人次, 10.2个百分点 for 10.2%."""
     for fact in reading.misfits:
         if (
-            claim.quantity.low == fact.quantity.low
+            claim.quantity.unit
+            and claim.quantity.low == fact.quantity.low
             and claim.quantity.high == fact.quantity.high
             and (reading.candidate.distance <= NEAR or reading.candidate.strength == "inherited")
             and reading.direct

@@ -54,7 +54,7 @@ def _known(fact: Fact, successors: set[str], today: date | None) -> bool:
         return True
     if fact.first is not None:
         return fact.first <= today
-    return fact.id not in successors or fact.known_from is None or fact.known_from <= today
+    return fact.id not in successors or fact.known_from is None or fact.known_from <= today + RENEWAL
 
 
 def _present(facts: Iterable[Fact], newer: Mapping[str, Fact], today: date | None) -> States:

@@ -58,7 +58,7 @@ def sharp(claim: Claim, fact: Fact) -> bool:
     cause = difference(claim, fact)
     if cause in ("direction", "scale", "unit", "points"):
         return claim.quantity.kind != "count" or len(digits_of(claim.quantity.low)) > 1
-    return _slipped(digits_of(claim.quantity.low), digits_of(fact.quantity.low))
+    return _slipped(*_aligned(claim.quantity, fact.quantity))
 
 
 def digits_of(value: Fraction) -> str:
@@ -69,6 +69,15 @@ def digits_of(value: Fraction) -> str:
             break
         scaled *= 10
     return str(abs(scaled.numerator)).strip("0") if scaled.denominator == 1 else ""
+
+
+def _aligned(a: Quantity, b: Quantity) -> tuple[str, str]:
+    """Both numbers as digits down to the finer of their last places, so that 2510 and 2501 stand under each other."""
+    place = min(a.step * a.factor, b.step * b.factor)
+    left, right = a.low * a.factor / place, b.low * b.factor / place
+    if left.denominator != 1 or right.denominator != 1:
+        return "", ""
+    return str(abs(left.numerator)), str(abs(right.numerator))
 
 
 def _equal_digits(quantity: Quantity, known: Quantity) -> bool:
@@ -87,12 +96,10 @@ def _near(quantity: Quantity, known: Quantity) -> bool:
 
 
 def _slipped(a: str, b: str) -> bool:
-    if len(a) < SIGNIFICANT - 1 or len(a) != len(b) or a == b:
-        return a == b and len(a) >= SIGNIFICANT
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
-    if len(wrong) == 1:
-        return len(a) >= SIGNIFICANT
-    return len(a) >= SIGNIFICANT and sorted(a) == sorted(b) and len(wrong) <= len(a)
+    """One digit wrong or the digits in another order, in numbers of three digits and more."""
+    if len(a) != len(b) or len(a.rstrip("0")) < SIGNIFICANT and len(b.rstrip("0")) < SIGNIFICANT:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)
 
 
 def precise(quantity: Quantity) -> bool:

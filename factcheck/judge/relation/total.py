@@ -49,6 +49,8 @@ def _closed(story: Story, item: Item, tables: RelationTables) -> Found | None:
     parts = _parts(story, item, closing, tables)
     if len(parts) < 2 or not all(p.sound for p in parts) or item.known:
         return None
+    if any(tables.inside(p.near, "average.every") for p in parts):
+        return None
     if _adds_up(item, tuple(_pool(story, closing.opens, item, tables)), parts):
         return None
     reckoned = total_of(parts)
@@ -144,7 +146,7 @@ def _tight(row: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _plain(row: tuple[Item, ...]) -> bool:
     """Whether the row is a list of figures alone (依次15秒、40秒) or follows a colon (分三类：煤化工45亿元、…)."""
-    return bool(row) and (all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith("：" + row[-1].near))
+    return bool(row) and (all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith(("：" + row[-1].near, ":" + row[-1].near)))
 
 
 def _nearest_row(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:

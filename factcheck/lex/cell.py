@@ -1,0 +1,65 @@
+"""Bare numbers in table cells take the unit that stands in the head: 单位：万人, 地区生产总值（亿元）, a column of units."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factcheck.lex.quantity import parse_value
+from factcheck.lexicon.figures import FigureTables
+from factcheck.model import Block, Quantity
+
+BRACKET = re.compile(r"[（(\[]([^（）()\[\]]{1,12})[）)\]]")
+NAMED = re.compile(r"单位[：:]?\s*([^\s，。；、）)]{1,12})")
+
+
+def with_units(
+    text: str, blocks: Iterable[Block], quantities: tuple[Quantity, ...], tables: FigureTables
+) -> tuple[Quantity, ...]:
+    """The quantities, those bare ones that fill a cell with the unit of the nearest head that names one."""
+    cells = [b for b in blocks if b.kind == "cell" and b.heads]
+    if not cells:
+        return quantities
+    starts = [b.start for b in cells]
+    return tuple(_with_unit(text, cells, starts, q, tables) for q in quantities)
+
+
+def _with_unit(text: str, cells: list[Block], starts: list[int], quantity: Quantity, tables: FigureTables) -> Quantity:
+    index = bisect_right(starts, quantity.start) - 1
+    if quantity.unit or quantity.kind != "number" or index < 0 or quantity.end > cells[index].end:
+        return quantity
+    for start, end in cells[index].heads:
+        for unit in _units(text[start:end]):
+            told = _told(quantity, unit, tables)
+            if told is not None:
+                return told
+    return quantity
+
+
+def _units(head: str) -> Iterable[str]:
+    """Unit words that a head may name: itself, in brackets, or after 单位."""
+    whole = "".join(head.split())
+    yield whole
+    yield from (m[1] for m in NAMED.finditer(head))
+    yield from (m[1] for m in BRACKET.finditer(head))
+
+
+def _told(quantity: Quantity, unit: str, tables: FigureTables) -> Quantity | None:
+    bare = unit.lstrip("十百千万亿")
+    if bare and tables.canonical(bare) is None and tables.canonical(unit) is None:
+        return None
+    try:
+        read = parse_value("".join(quantity.text.split()), unit, "", tables)
+    except ValueError:
+        return None
+    return replace(
+        read,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        number_end=quantity.number_end,
+        hedge=quantity.hedge,
+        hedge_span=quantity.hedge_span,
+    )
