@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from factcheck.checker import Checker
+from factcheck.checker import load as load_checker
 from factcheck.lexicon import Lexicon
 from factcheck.reference.load import load
 from factcheck.reference.problem import errors
@@ -70,3 +72,35 @@ def test_the_reference_passes_its_own_lint(lexicon: Lexicon):
     found = verify(reference, words_of(lexicon), date(2020, 10, 1), lambda name: (ROOT / name).read_bytes())
     assert errors(found) == ()
     assert [p.fact for p in found if p.key == "relation-disputed"] == ["relations.farm-loss-ratio"]
+
+
+# ------------------------------------------------------------------ what the patterns make of the press's own words
+
+PARAPHRASES = Path(__file__).with_name("paraphrases.tsv")
+STRANGERS = Path(__file__).with_name("strangers.txt")
+DAY = date(2020, 10, 12)
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return load_checker()
+
+
+def test_a_figure_is_known_again_in_other_words(checker: Checker):
+    """One sentence a fact, worded otherwise than the document; the figure in brackets has to be linked to it."""
+    missed = []
+    for line in PARAPHRASES.read_text(encoding="utf-8").splitlines()[1:]:
+        marked, fact = line.split("\t")
+        start, end = marked.index("["), marked.index("]") - 1
+        report = checker.check(marked.replace("[", "", 1).replace("]", "", 1), date=DAY)
+        linked = [f.fact for f in report.figures if f.start < end and start < f.end and f.verdict == "supported"]
+        if fact not in linked:
+            missed.append((marked, fact, linked))
+    assert not missed
+
+
+def test_neighbouring_figures_of_the_city_are_left_alone(checker: Checker):
+    """Other years, parts, plans and other things counted: nothing the reference could contradict."""
+    texts = STRANGERS.read_text(encoding="utf-8").splitlines()
+    told = {text: [f.text for f in checker.check(text, date=DAY).findings] for text in texts}
+    assert {text: found for text, found in told.items() if found} == {}
