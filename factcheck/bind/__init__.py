@@ -13,7 +13,7 @@ from factcheck.bind.measure import measured
 from factcheck.bind.modality import modality
 from factcheck.bind.place import Geography, survey
 from factcheck.bind.scene import Scene, Spot, spots
-from factcheck.bind.subject import placing
+from factcheck.bind.subject import headed, placing
 from factcheck.bind.time import timed
 from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Vocabulary
@@ -34,10 +34,11 @@ def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today
 
 def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> Claim:
     bars = barred(spot)
-    first = measured(spot, "")
+    cell = headings if spot.passage.block.heads else ()
+    first = measured(spot, cell)
     found = candidates(spot, first, bars, headings)
     owned = _owned(spot, found)
-    place = placing(spot, geography, bars, owned)
+    place = headed(spot, geography, cell) if cell else placing(spot, geography, bars, owned)
     time = timed(spot, first.role, headings)
     passage = spot.passage
     return Claim(

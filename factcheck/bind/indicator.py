@@ -251,7 +251,7 @@ def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
             soft = name in spot.scene.vocabulary.soft_scopes
             found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
-    if spot.passage.view[spot.opening - 2 : spot.opening] in ("中，", "里，"):
+    if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
         found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.bind.scene import Spot
+from factcheck.context import Passage
 from factcheck.model import Slot, Term
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
@@ -18,23 +19,47 @@ class Measured:
     measure: Slot
     direction: str = ""
     role: str = ""
-    of: str = ""
     cue: Term | None = None
 
 
-def measured(spot: Spot, of: str) -> Measured:
-    """Read the measure from the words beside the figure; `of` is the place a share or rank refers to."""
-    cues = spot.cues(spot.left, spot.start, MEASURE)
+def measured(spot: Spot, heads: tuple[Passage, ...] = ()) -> Measured:
+    """Read the measure from the words beside the figure, that of a bare table cell from its `heads`."""
+    read = _headed(spot, heads) if heads else _read(spot)
+    if read.direction and spot.quantity.high < 0:
+        return replace(read, direction="-" if read.direction == "+" else "+")
+    return read
+
+
+def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
+    """增速, 同比%, 占比 over a column say what its cells are."""
+    words = spot.scene.vocabulary.words
+    kind = spot.quantity.kind
+    for head in reversed(heads):
+        for index, term in enumerate(head.terms):
+            cues = words[term.text].cues if index not in head.hidden else ()
+            span = head.source(term.start, term.end)
+            if "measure.share" in cues and kind in RATES:
+                return Measured(Slot("share", "said", (span,)))
+            rises = "measure.up" in cues or "basis.any" in cues
+            if kind in RATES and (rises or "measure.down" in cues):
+                return Measured(Slot("growth", "said", (span,)), "+" if rises else "-")
+    if kind == "rank":
+        return Measured(Slot("rank", "said", (spot.quantity.span,)))
+    return Measured(Slot("level"))
+
+
+def _read(spot: Spot) -> Measured:
+    cues = spot.cues(spot.row_left, spot.start, MEASURE)
     role = _role(spot, cues)
     beside = _beside(spot, cues)
     kind = spot.quantity.kind
     if kind == "rank":
-        return Measured(Slot("rank", "said", (spot.quantity.span,)), role=role, of=of)
+        return Measured(Slot("rank", "said", (spot.quantity.span,)), role=role)
     if kind == "points":
         name = "distance" if any(c == "measure.compare" for _, c in cues) else "points"
         return Measured(Slot(name, "said", (spot.quantity.span,)), _direction(spot, cues), role)
     if (share := _last(cues, "measure.share")) and (kind in RATES or spot.quantity.unit == ""):
-        return Measured(Slot("share", "said", (spot.source(share),)), role=role, of=of, cue=share)
+        return Measured(Slot("share", "said", (spot.source(share),)), role=role, cue=share)
     if beside and beside[1] == "measure.to":
         return Measured(Slot("level", "said", (spot.source(beside[0]),)), role="to")
     if (per := _last(cues, "measure.per")) and kind in ("count", "number") and spot.gap(per.end, spot.start) <= 2:
@@ -45,7 +70,7 @@ def measured(spot: Spot, of: str) -> Measured:
         name = "growth" if kind in RATES else "change"
         return Measured(Slot(name, "said", (spot.source(term),)), direction, role, cue=term)
     if kind in ("fraction", "multiple"):
-        return Measured(Slot("share" if kind == "fraction" else "multiple", "assumed"), role=role, of=of)
+        return Measured(Slot("share" if kind == "fraction" else "multiple", "assumed"), role=role)
     return Measured(Slot("level"), role=role)
 
 

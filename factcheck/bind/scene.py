@@ -10,7 +10,7 @@ from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Vocabulary, Word
 from factcheck.model import Quantity, Span, Term
 
-QUOTES = frozenset("“”‘’\"'「」『』")
+JOINTS = frozenset("、和及与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,20 @@ class Spot:
         while last + 1 < len(figures) and figures[last].end == figures[last + 1].start:
             last += 1
         return figures[first].start, figures[last].end
+
+    @property
+    def row_left(self) -> int:
+        """Where the territory of the whole row of figures begins that this one is listed in: 分别占三成五和五成六."""
+        passage, index = self.passage, self.index
+        if not (index < len(passage.quantities) and passage.quantities[index].start == self.start):
+            return self.left
+        left, start = self.left, self.start
+        while index and passage.quantities[index - 1].end == left and start - left == 1 and passage.view[left] in JOINTS:
+            index -= 1
+            start = passage.quantities[index].start
+            before = _neighbour(passage, passage.quantities[:index][::-1], self.clause)
+            left = before.end if before else self.opening
+        return left
 
     @property
     def mixed(self) -> bool:

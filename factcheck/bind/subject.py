@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.bind.place import Geography, Mention
 from factcheck.bind.scene import Spot
+from factcheck.context import Passage
 from factcheck.model import Slot, Span, Strength
 
 RATES = ("percent", "fraction", "multiple")
@@ -44,6 +45,16 @@ def weaker(a: Strength, b: Strength) -> Strength:
     return max(a, b, key=STRENGTHS.index)
 
 
+def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Placing:
+    """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
+    for head in heads:
+        row = list(geography.by_passage[head.number])
+        for mention in row:
+            if mention.part in ("subject", "organ"):
+                return Placing(_resolve(spot, geography, mention, row, head))
+    return Placing(_default(geography))
+
+
 def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterator[tuple[Mention, Strength]]:
     passage = spot.passage
     compared = [m for m in row if m.part == "compared" and _reaches(spot, m)]
@@ -62,10 +73,22 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
         yield (before or own)[-1], "said"
         return
     earlier = [m for m in candidates if m.end <= spot.start and m.part == "subject" and not _aside(spot, m)]
-    if earlier:
+    doubtful = False
+    while earlier:
         clause = passage.clause[earlier[-1].start]
         topic = next(m for m in earlier if passage.clause[m.start] == clause)
-        yield topic, "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
+        if not _object(spot, topic):
+            near: Strength = "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
+            yield topic, "assumed" if doubtful else near
+            return
+        doubtful = True
+        earlier = [m for m in earlier if passage.clause[m.start] != clause]
+
+
+def _object(spot: Spot, mention: Mention) -> bool:
+    """今年又盯上临县。: a place that ends its clause may or may not be what the text goes on about."""
+    opening, closing = spot.passage.clauses[spot.passage.clause[mention.start]]
+    return closing - mention.end <= 1 and mention.start - opening > 2 and mention.place is not None
 
 
 def _aside(spot: Spot, mention: Mention) -> bool:
@@ -96,8 +119,10 @@ def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
     ]
 
 
-def _resolve(spot: Spot, geography: Geography, mention: Mention, row: list[Mention]) -> Slot:
-    span = spot.passage.source(mention.start, mention.end)
+def _resolve(
+    spot: Spot, geography: Geography, mention: Mention, row: list[Mention], passage: Passage | None = None
+) -> Slot:
+    span = (passage or spot.passage).source(mention.start, mention.end)
     if mention.place is not None:
         return Slot(mention.place.id, "said", (span,))
     if mention.kind == "body" or not mention.generic:

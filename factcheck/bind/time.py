@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage, Placed
@@ -31,10 +33,23 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     for placed in _earlier(spot):
         return _said(placed.token, "inherited")
     for heading in headings:
-        for placed in heading.periods:
-            if not placed.token.now and placed.token.kind in ("year", "half", "quarter", "state"):
-                return _said(placed.token, "inherited")
+        for period in _stated(heading):
+            return _said(period, "said" if spot.passage.block.heads else "inherited")
     return Timed(Slot(""))
+
+
+YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")
+
+
+def _stated(heading: Passage) -> Iterator[Period]:
+    """The periods that a heading names, a bare year in a short one included: 【2019·那一年】."""
+    kinds = ("year", "half", "quarter", "state", "month")
+    found = [p.token for p in heading.periods if not p.token.now and p.token.kind in kinds]
+    yield from found
+    if not found and len(heading.view) <= 12 and (bare := YEAR.search(heading.view)):
+        year = int(bare[0])
+        start, end = heading.source(*bare.span())
+        yield Period(start, end, bare[0], date(year, 1, 1), date(year, 12, 31), bare[0], "year")
 
 
 def _said(period: Period, strength: Strength) -> Timed:

@@ -75,7 +75,13 @@ def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
     if not named or _together(named, bounds(item.quantity)):
         return None
     first = named[0]
-    return first if first.sound and plausible(value(item.quantity), value(first.quantity)) else None
+    return first if first.sound and _mistakable(item, first) else None
+
+
+def _mistakable(item: Item, first: Item) -> bool:
+    """Whether one number can be a slip for the other: near it, or its digits in another order."""
+    a, b = value(item.quantity), value(first.quantity)
+    return plausible(a, b) or sorted(str(a)) == sorted(str(b))
 
 
 def _pointer(item: Item, tables: RelationTables) -> str | None:
@@ -102,16 +108,13 @@ def _recalls(group: Item, pointer: str, tables: RelationTables) -> bool:
 
 def _one_noun(group: Item, item: Item, tables: RelationTables) -> bool:
     """Whether both count things of one name: the noun behind the later figure stands beside the earlier one."""
-    after = item.after
+    after, behind = item.after, group.after.partition("、")[0]
     if item.quantity.dimension == "household" and not group.after:
         return True
-    beside = (group.near[-NOUN:], group.after.partition("、")[0][:NOUN])
     if len(after) >= 2 and not tables.starts(after[1:], "again.bounds"):
-        noun = after[:2]
-        return beside[0].endswith(noun) or beside[1].startswith(noun) or beside[1].endswith(noun)
-    if not after:
-        return False
-    return beside[1] == after[0] or beside[1].endswith(after[0]) or beside[0].endswith(after[0])
+        heads = [after[:n] for n in range(2, NOUN)]
+        return behind.startswith(after[:2]) or any(group.near.endswith(h) or behind == h for h in heads)
+    return bool(after) and (behind[:NOUN].endswith(after[0]) or group.near.endswith(after[0]))
 
 
 def _together(groups: list[Item], wanted: Bounds) -> bool:

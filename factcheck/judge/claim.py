@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.judge.currency import States, expired, renewable, same_grain, states
-from factcheck.judge.value import agrees, difference, precise, sharp
+from factcheck.judge.value import agrees, difference, plausible, precise, sharp
 from factcheck.link import PLANS, Reading
 from factcheck.model import Claim, Judgement, Step, Strength
 from factcheck.reference.model import Fact
@@ -127,6 +127,8 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
         fact = _nearest(claim, found.past)
     slip = sharp(claim, fact)
     newer = renewable(claim, fact, today) if found.present else ""
+    if not plausible(claim, fact):
+        return Outcome("unverified", reason="weak-context")
     certain = slip or (reading.candidate.firm and not newer and claim.subject.strength != "assumed")
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
 

@@ -10,11 +10,21 @@ from factcheck.model import Claim, Quantity
 from factcheck.reference.model import Fact
 
 SIGNIFICANT = 3
+FARTHEST = 2000  # times: beyond that only the same digits in the same unit are a slip
 
 
 def agrees(claim: Claim, fact: Fact) -> bool:
     """Whether some reading of the figure meets the fact, direction included."""
-    return same_direction(claim, fact) and agree(claim.quantity, _alike(claim.quantity, fact.quantity))
+    quantity = _unsigned(claim)
+    return same_direction(claim, fact) and agree(quantity, _alike(quantity, fact.quantity))
+
+
+def _unsigned(claim: Claim) -> Quantity:
+    """The figure of a change without its sign, which the claim's direction tells."""
+    quantity = claim.quantity
+    if claim.direction and quantity.high < 0:
+        return replace(quantity, low=-quantity.high, high=-quantity.low)
+    return quantity
 
 
 def _alike(quantity: Quantity, known: Quantity) -> Quantity:
@@ -69,6 +79,17 @@ def digits_of(value: Fraction) -> str:
             break
         scaled *= 10
     return str(abs(scaled.numerator)).strip("0") if scaled.denominator == 1 else ""
+
+
+def plausible(claim: Claim, fact: Fact) -> bool:
+    """Whether the figure is of the fact's order at all: 2斤红枣 is not about a harvest of 3.5亿公斤."""
+    a = abs(claim.quantity.low * claim.quantity.factor)
+    b = abs(fact.quantity.low * fact.quantity.factor)
+    if not a or not b or claim.quantity.dimension != fact.quantity.dimension:
+        return True
+    if max(a, b) < FARTHEST * min(a, b):
+        return True
+    return _equal_digits(claim.quantity, fact.quantity) and claim.quantity.unit == fact.quantity.unit
 
 
 def _aligned(a: Quantity, b: Quantity) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Block, Quantity
 
 BRACKET = re.compile(r"[（(\[]([^（）()\[\]]{1,12})[）)\]]")
+RATE = re.compile(r"[%％‰]$")
 NAMED = re.compile(r"单位[：:]?\s*([^\s，。；、）)]{1,12})")
 
 
@@ -30,20 +31,21 @@ def _with_unit(text: str, cells: list[Block], starts: list[int], quantity: Quant
     index = bisect_right(starts, quantity.start) - 1
     if quantity.unit or quantity.kind != "number" or index < 0 or quantity.end > cells[index].end:
         return quantity
-    for start, end in cells[index].heads:
-        for unit in _units(text[start:end]):
-            told = _told(quantity, unit, tables)
-            if told is not None:
-                return told
-    return quantity
+    heads = [text[start:end] for start, end in cells[index].heads]
+    told = (_told(quantity, unit, tables) for unit in _units(heads))
+    return next((t for t in told if t is not None), quantity)
 
 
-def _units(head: str) -> Iterable[str]:
-    """Unit words that a head may name: itself, in brackets, or after 单位."""
-    whole = "".join(head.split())
-    yield whole
-    yield from (m[1] for m in NAMED.finditer(head))
-    yield from (m[1] for m in BRACKET.finditer(head))
+def _units(heads: list[str]) -> Iterable[str]:
+    """Unit words that heads may name, the likeliest first: in a head's own words (增长%, 人口（万人）), column heads
+    before row heads; then a cell that is a unit; then the line over the table (单位：万元)."""
+    for head in reversed(heads):
+        if "单位" not in head:
+            yield from (m[1] for m in BRACKET.finditer(head))
+            yield from (m[0] for m in RATE.finditer(head))
+    yield from ("".join(head.split()) for head in heads)
+    for head in reversed(heads):
+        yield from (m[1] for m in NAMED.finditer(head))
 
 
 def _told(quantity: Quantity, unit: str, tables: FigureTables) -> Quantity | None:

@@ -21,6 +21,7 @@ def differences(story: Story, item: Item, tables: RelationTables) -> Found | Non
         return None
     return (
         _change(story, item, tables)
+        or _raised(story, item, tables)
         or _since(story, item, tables)
         or _rest(story, item, tables)
         or _apart(story, item, tables)
@@ -50,6 +51,36 @@ def _compared(item: Item, greater: Item, less: Item) -> Found | None:
     if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
         return None
     return Found(CODE, "difference", item, reckoned, (greater, less), f"{greater.figure()}－{less.figure()}")
+
+
+# ------------------------------------------------------------------ 912元；7月起提高到965元，提高53元
+
+
+def _raised(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """A change right behind a new level (提高到965元) whose old level is the only figure of its kind just before."""
+    new = story.previous(item)
+    if new is None or not new.sound or not alike(new, item) or item.lead.lstrip("，,") != item.near:
+        return None
+    up, down = tables.ends(item.near, "change.up"), tables.ends(item.near, "change.down")
+    if item.near != (up or down) or not tables.inside(new.near, "change.raised"):
+        return None
+    earlier = [p for p in story.paragraph(new, 8) if alike(p, new)]
+    if not earlier or not earlier[0].sound or earlier[0].number < new.number - 2:
+        return None
+    if any((bounds(new.quantity) - bounds(p.quantity)).size().meets(bounds(item.quantity)) for p in earlier if p.stated):
+        return None
+    old = earlier[0]
+    rises = value(new.quantity) > value(old.quantity)
+    if rises != bool(up) or not _one_label(old, new, tables):
+        return None
+    return _compared(item, *((new, old) if rises else (old, new)))
+
+
+def _one_label(old: Item, new: Item, tables: RelationTables) -> bool:
+    """Whether both levels end on the same words (每人每月), or the new one has none of its own."""
+    raised = tables.inside(new.near, "change.raised")
+    label = new.near[new.near.rfind(raised) + len(raised) :]
+    return old.near.endswith(label)
 
 
 # ------------------------------------------------------------------ 提高到965元，比2022年增加53元

@@ -23,7 +23,7 @@ def growths(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if not item.stated or item.known or item.quantity.kind not in ("percent", "multiple", "fraction"):
         return None
     pair = ends(story, item, tables)
-    if pair is None or not pair.sound or _other_prices(pair, item, tables):
+    if pair is None or not pair.sound or pair.old.quantity.dimension == "ratio" or _other_prices(pair, item, tables):
         return None
     reached, exact = quotient(pair.new.quantity, pair.old.quantity)
     reckoned = abs(exact - 1)

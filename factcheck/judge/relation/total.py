@@ -109,7 +109,7 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
         return ()
     if len(tight) > 1 or closing.word != "strong":
         return _nearest_row(item, tight)
-    return _nearest_row(item, row)
+    return _nearest_row(item, row) if len(row) > 1 else _mixed(story, item, closing)
 
 
 def _pool(story: Story, opens: Item, item: Item, tables: RelationTables) -> Iterator[Item]:
@@ -125,7 +125,18 @@ def _adds(part: Item, item: Item, tables: RelationTables) -> bool:
     """Whether a figure is of the total's kind and no change, rate or rank."""
     if not alike(part, item) or part.claim.measure.value in RATED:
         return False
-    return not (tables.ends(part.near, "change.up") or tables.ends(part.near, "change.down"))
+    return not tables.ends(part.near, "sum.apart")
+
+
+def _mixed(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:
+    """A row of things in one clause whose measure words differ, one of them the total's: 1600碗、850份，合计2450份."""
+    row = []
+    for other in story.before(closing.opens):
+        if other.quantity.dimension != "thing" or (row and any(char in STOPS for char in between(other, row[-1]))):
+            break
+        row.append(other)
+    named = item.quantity.dimension == "thing" and any(alike(p, item) for p in row)
+    return tuple(row[::-1]) if named else ()
 
 
 def _since_among(pool: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
@@ -194,7 +205,7 @@ def _sum(parts: tuple[Item, ...]) -> Bounds:
 
 def _opened(story: Story, item: Item, tables: RelationTables) -> Found | None:
     parts = _listed(story, item, tables)
-    if len(parts) < 2 or not all(p.sound for p in parts):
+    if len(parts) < 2 or sum(not p.sound for p in parts) > item.known or not all(p.stated for p in parts):
         return None
     names = tuple(_name(p, tables) for p in parts)
     whole, reckoned = value(item.quantity), total_of(parts)
