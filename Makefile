@@ -1,6 +1,5 @@
 # `make example` and `make test` are all a newcomer needs: each sets up what it uses in .venv.
 
-PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PROJECT := pyproject.toml factcheck/__init__.py
 
