@@ -52,7 +52,7 @@ class Checker:
             raise InputError(document.path, *_NO_DATE)
         parts = passages(document, tokens(document, self.lexicon.figures, today), self.lexicon.vocabulary)
         claims = bind(parts, self.lexicon.vocabulary, self.reference.subject, today)
-        judgements = judge(parts, claims, tuple(readings(c, self.reference) for c in claims), today)
+        judgements = judge(parts, claims, tuple(readings(c, self.reference) for c in claims), self.lexicon, today)
         report = tidy(document, judgements, self.telling, today, date_source if date else document.date_source)
         for sieve in self.sieves:
             report = sieve(report)

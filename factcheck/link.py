@@ -114,7 +114,8 @@ def _contains(reference: Reference, outer: str, inner: str) -> bool:
 def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, reference: Reference) -> str:
     """Why a fact of the right indicator and subject is not what the claim speaks of; "" when it is."""
     if not _same_measure(measure, fact, claim.quantity):
-        return "points" if _crossed(measure, fact) else "other-measure"
+        crossed = claim.quantity.dimension in ("ratio", "points") and _crossed(measure, fact)
+        return "points" if crossed else "other-measure"
     if _elsewhere(claim, fact, reference):
         return "other-measure"
     units = reference.indicators[candidate.indicator].units

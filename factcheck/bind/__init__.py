@@ -77,7 +77,8 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
     """What stands over a passage, the nearest first: a cell's heads, headings, the title, a short passage before."""
     above = scene.passages[: passage.number]
     if passage.block.heads:
-        return tuple(p for p in scene.passages if any(p.block.start <= a < p.block.end for a, _ in passage.block.heads))
+        over = {p.block.start: p for p in scene.passages}
+        return tuple(over[start] for start, _ in passage.block.heads if start in over)
     headings = [p for p in reversed(above) if p.block.kind in ("heading", "caption")][:2]
     title = [p for p in above[:1] if p not in headings]
     before = [p for p in above[-1:] if p not in headings and p not in title and (len(p.view) <= 40 or p.view[-1] in "？?")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.bind.scene import Spot
@@ -12,6 +12,7 @@ from factcheck.context import Passage, Placed
 from factcheck.model import Period, Slot, Strength, Term
 
 BRACKETS = "（("
+LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
 
@@ -26,16 +27,46 @@ class Timed:
 def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     """Resolve the period; the new value of a 由…到… pair does not take the old value's date."""
     for placed, strength in _ranked(spot, role):
-        return _said(placed.token, strength)
+        return _said(_anchored(spot, placed, headings), strength)
     present = _present(spot)
     if present is not None:
         return Timed(Slot("now", "said", (spot.source(present),)))
     for placed in _earlier(spot):
-        return _said(placed.token, "inherited")
+        return _said(_anchored(spot, placed, headings), "inherited")
     for heading in headings:
         for period in _stated(heading):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
     return Timed(Slot(""))
+
+
+def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...]) -> Period:
+    """年底, 上半年 told without a year under 2014年 or a heading of that year are of that year, not of the draft's."""
+    period = placed.token
+    if not period.relative or period.now or period.kind not in ("half", "quarter", "month", "state"):
+        return period
+    if period.text[0] in YEARLY or period.text.startswith("上年"):
+        return period
+    year = _year_before(spot.passage, placed) or next((p for h in headings for p in _stated(h)), None)
+    if year is None or year.first.year == period.first.year:
+        return period
+    shift = year.first.year - period.first.year
+    moved = replace(period, first=_shifted(period.first, shift), last=_shifted(period.last, shift))
+    return replace(moved, key=period.key.replace(str(period.last.year), str(period.last.year + shift)))
+
+
+YEARLY = frozenset("今去明本后来") | {"前"}
+
+
+def _year_before(passage: Passage, placed: Placed[Period]) -> Period | None:
+    """The year told last before a period in its passage, where the passage opens with it."""
+    years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
+    if not years or (years[-1].start > LEAD and passage.sentence[years[-1].start] != passage.sentence[placed.start]):
+        return None
+    return years[-1].token
+
+
+def _shifted(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")

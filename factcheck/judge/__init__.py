@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.context import Passage
+from factcheck.judge.agreement import agreement
 from factcheck.judge.claim import judge_claim
+from factcheck.judge.relation import relations
 from factcheck.judge.value import precise
+from factcheck.lexicon import Lexicon
 from factcheck.link import Reading
 from factcheck.model import Claim, Judgement
 
@@ -16,9 +19,28 @@ def judge(
     passages: tuple[Passage, ...],
     claims: tuple[Claim, ...],
     readings: tuple[tuple[Reading, ...], ...],
+    lexicon: Lexicon,
     today: date | None,
 ) -> tuple[Judgement, ...]:
-    """One judgement per claim, in text order; `readings` go with `claims` one to one."""
+    """One judgement per claim, in text order; `readings` go with `claims` one to one.
+
+    First every claim against the reference, then the draft against itself: what it says of its own figures counts
+    only where the reference neither vouches for a figure nor finds it wrong.
+    """
+    judged = _against_reference(claims, readings, today)
+    within = (
+        *agreement(passages, claims, judged, lexicon.relations),
+        *relations(passages, claims, judged, lexicon.relations, lexicon.figures),
+    )
+    found = {j.claim.quantity.span: j for j in within}
+    return tuple(
+        found.get(j.claim.quantity.span, j) if j.verdict == "unverified" else j for j in judged
+    )
+
+
+def _against_reference(
+    claims: tuple[Claim, ...], readings: tuple[tuple[Reading, ...], ...], today: date | None
+) -> tuple[Judgement, ...]:
     judged = tuple(judge_claim(c, r, today) for c, r in zip(claims, readings, strict=True))
     if not corroborated(judged):
         return judged

@@ -127,10 +127,16 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
         fact = _nearest(claim, found.past)
     slip = sharp(claim, fact)
     newer = renewable(claim, fact, today) if found.present else ""
-    if not plausible(claim, fact):
+    if not plausible(claim, fact) or _indefinite(claim):
         return Outcome("unverified", reason="weak-context")
     certain = slip or (reading.candidate.firm and not newer and claim.subject.strength != "assumed")
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
+
+
+def _indefinite(claim: Claim) -> bool:
+    """一个, 一家: an article more often than a count."""
+    quantity = claim.quantity
+    return quantity.style == "chinese" and quantity.kind == "count" and quantity.low == quantity.high == 1
 
 
 def _another_period(claim: Claim, found: States) -> Outcome:

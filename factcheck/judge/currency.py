@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.model import Claim, Period
@@ -37,11 +37,18 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         timeless = tuple(f for f in rest if f.lasting == "fixed")
         if claim.period.strength == "said":
             return States(meant or timeless, (), rest if meant else tuple(f for f in rest if f not in timeless))
+        meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
         both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
         return States(both, now.past, later, present=not meant)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
+
+
+def _year_of(period: Period) -> Period:
+    """The year a period lies in: what is told after 上半年 may be of the whole year."""
+    year = period.last.year
+    return replace(period, first=date(year, 1, 1), last=date(year, 12, 31), key=str(year), kind="year")
 
 
 def _vague(period: Period) -> bool:

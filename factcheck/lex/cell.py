@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 from factcheck.lex.quantity import parse_value
 from factcheck.lexicon.figures import FigureTables
@@ -29,11 +30,23 @@ def with_units(
 
 def _with_unit(text: str, cells: list[Block], starts: list[int], quantity: Quantity, tables: FigureTables) -> Quantity:
     index = bisect_right(starts, quantity.start) - 1
-    if quantity.unit or quantity.kind != "number" or index < 0 or quantity.end > cells[index].end:
+    if index < 0 or quantity.start >= cells[index].end:
+        return quantity
+    if quantity.end > cells[index].end >= quantity.number_end > quantity.start:
+        quantity = _bare(quantity, text)
+    if quantity.unit or quantity.kind != "number":
         return quantity
     heads = [text[start:end] for start, end in cells[index].heads]
     told = (_told(quantity, unit, tables) for unit in _units(heads))
     return next((t for t in told if t is not None), quantity)
+
+
+def _bare(quantity: Quantity, text: str) -> Quantity:
+    """The number alone, where the unit was read from the cell beside it."""
+    end = quantity.number_end
+    return replace(
+        quantity, end=end, text=text[quantity.start : end], kind="number", unit="", dimension="", factor=Fraction(1)
+    )
 
 
 def _units(heads: list[str]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.lexicon.figures import FigureTables, load_figures
+from factcheck.lexicon.relations import RelationTables, load_relations
 from factcheck.lexicon.vocabulary import Vocabulary, load_vocabulary
 from factcheck.model import Indicator, Subject
 
@@ -19,6 +20,7 @@ class Lexicon:
 
     figures: FigureTables
     vocabulary: Vocabulary
+    relations: RelationTables
 
     def extended(self, indicators: Iterable[Indicator], subjects: Iterable[Subject]) -> Lexicon:
         """This lexicon with a reference's own indicators and subjects."""
@@ -28,4 +30,4 @@ class Lexicon:
 def load_lexicon(folders: Iterable[Path]) -> Lexicon:
     """Read the rule folders; the first holds the figure tables, later ones add vocabulary. Raises InputError."""
     folders = tuple(folders)
-    return Lexicon(load_figures(folders[0]), load_vocabulary(folders))
+    return Lexicon(load_figures(folders[0]), load_vocabulary(folders), load_relations(folders))
