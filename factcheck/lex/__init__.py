@@ -9,7 +9,8 @@ from factcheck.lex.nonfigure import nonfigures
 from factcheck.lex.period import periods
 from factcheck.lex.quantity import parse_value, quantities
 from factcheck.lex.rows import rows_of
-from factcheck.lex.view import look
+from factcheck.lex.unit import unit_at
+from factcheck.lex.view import View, look
 from factcheck.lexicon import Lexicon
 from factcheck.lexicon.figures import FigureTables
 from factcheck.model import NonFigure, Period, Quantity, Tokens
@@ -29,9 +30,10 @@ def figures(text: str, tables: FigureTables, today: date | None) -> Read:
 
     A period wins over a non-figure that begins no earlier, both over a quantity.
     """
-    told, others = _apart(periods(text, tables.periods, today), nonfigures(text, tables.nonfigures))
     view = look(text)
-    taken = [(view.place(t.start), view.place(t.end)) for t in sorted((*told, *others), key=lambda t: t.start)]
+    numbers = (n for n in nonfigures(text, tables.nonfigures) if not _counts(view, n, tables))
+    told, others = _apart(periods(text, tables.periods, today), numbers)
+    taken = sorted((view.place(t.start), view.place(t.end)) for t in (*told, *others))
     return tuple(quantities(view, tables, taken)), told, others
 
 
@@ -41,11 +43,20 @@ def rows(text: str, tables: FigureTables, today: date | None) -> list[dict[str, 
     return rows_of(found, told, tables)
 
 
+def _counts(view: View, number: NonFigure, tables: FigureTables) -> bool:
+    """Whether a known number, 12345, is followed by a unit after all."""
+    return number.text.isdigit() and unit_at(view.text, view.place(number.end), len(view.text), tables) is not None
+
+
+Token = Period | NonFigure
+
+
 def _apart(
     told: Iterable[Period], others: Iterable[NonFigure]
 ) -> tuple[tuple[Period, ...], tuple[NonFigure, ...]]:
     """Periods and non-figures without overlap: the earlier wins, then the longer, then the period."""
-    both = sorted((*told, *others), key=lambda t: (t.start, -t.end, isinstance(t, NonFigure)))
+    both: list[Token] = [*told, *others]
+    both.sort(key=lambda t: (t.start, -t.end, isinstance(t, NonFigure)))
     kept_told: list[Period] = []
     kept_others: list[NonFigure] = []
     reach = -1

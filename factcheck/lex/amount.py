@@ -57,6 +57,10 @@ def _in_words(view: str, number: Numeral, end: int, tables: FigureTables) -> Amo
     """百分之五, 四分之三, 三又十分之一: None where no 分之 follows."""
     if view.startswith("又", number.end):
         return _mixed(view, number, end, tables)
+    return _part(view, number, end, tables)
+
+
+def _part(view: str, number: Numeral, end: int, tables: FigureTables) -> Amount | None:
     place = number.end
     if view.startswith("分之", place):
         place += 2
@@ -80,7 +84,7 @@ def _in_words(view: str, number: Numeral, end: int, tables: FigureTables) -> Amo
 
 def _mixed(view: str, whole: Numeral, end: int, tables: FigureTables) -> Amount | None:
     below = read(view, whole.end + 1, end)
-    part = _in_words(view, below, end, tables) if below else None
+    part = _part(view, below, end, tables) if below else None
     if part is None:
         return None
     unit = part.measure.unit

@@ -56,8 +56,8 @@ def code_end(view: str, start: int) -> int:
     before = view[start - 1] if start else ""
     if before == "-" and start > 1:
         before = view[start - 2]
-    code = CODE.match(view, start)
-    return code.end() if before in LATIN and code else -1
+    code = CODE.match(view, start) if before in LATIN else None
+    return code.end() if code else -1
 
 
 def _two(found: Amount) -> bool:

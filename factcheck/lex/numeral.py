@@ -12,6 +12,7 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}
 POWER = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+HIGHEST = 10**24  # what scale words multiply to
 LONGEST = 40  # digits of a number that still counts something
 PREFIXED = "瓦伏帕赫焦卡字安"  # 千瓦: 千 belongs to the unit
 
@@ -148,7 +149,7 @@ class _Reader:
         if len(rest) < len(text):
             self.zero = True
             if not rest:
-                return len(text) if self._followed(end, "mbtn") else 0
+                return len(text) if self._followed(end, "mbtnd") else 0
         if len(rest) == 1:
             return self._one(DIGIT[rest], end) and len(text)
         if len(rest) == 2 and _pair(rest) and (self.power == 10 or self._followed(end)):
@@ -172,7 +173,7 @@ class _Reader:
         if self.excess >= 0 or self.string or (self.power and power >= self.power and self._inside()):
             return 0
         digit = self.digit
-        if digit == (0, 0) and not self._inside():
+        if digit is not None and digit[1] == 0 and not self._inside():
             digit = None  # 零十
         if digit is None:
             if power != 10 and self.last:
@@ -204,6 +205,8 @@ class _Reader:
 
     def _b(self, text: str, place: int) -> int:
         scale = SCALE[text]
+        if self.scale * scale > HIGHEST:
+            return 0
         empty = not self._inside() and self.digit is None
         if not self.last:
             self.bare, self.low, self.high, empty = True, Fraction(1), Fraction(1), False

@@ -96,7 +96,9 @@ def _parts(text: str, start: int, end: int) -> bool:
 
 
 THIN = (" ", "\u00a0", "\u2009", "\u202f")
-GROUPS = re.compile(r"\d{3}(?:[ \u00a0\u2009\u202f]\d{3})*(?=[^\d\s])(?!\.\s)")  # columns of a table end in blanks
+GROUP = 3
+MOST_GROUPS = 4
+GROUPS = re.compile(rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)")  # no column of a table
 HEAD = re.compile(r"\d+")
 LISTED = re.compile(r"\d{1,2}[.、)](?!\d)")
 
@@ -105,12 +107,18 @@ def _thousands(text: str, start: int, end: int) -> bool:
     """1 481个: one blank before exactly three digits, after one to three; something else follows at once."""
     if text[start:end] not in THIN or not GROUPS.match(text, end):
         return False
-    first = start
-    while first and start - first < 4 and text[first - 1] in DIGITS:
-        first -= 1
-    if not 1 <= start - first <= 3 or text[first - 1 : first] in (".", ","):
-        return False
-    return first < 2 or text[first - 1] not in THIN or text[first - 2] not in DIGITS or _thousands(text, first - 1, first)
+    for _ in range(MOST_GROUPS):
+        first = start
+        while first and start - first < GROUP + 1 and text[first - 1] in DIGITS:
+            first -= 1
+        if not 1 <= start - first <= GROUP or text[first - 1 : first] in (".", ","):
+            return False
+        if first < 2 or text[first - 1] not in THIN or text[first - 2] not in DIGITS:
+            return True
+        if start - first < GROUP:
+            return False
+        start = first - 1
+    return False
 
 
 def _wrapped(text: str, start: int, end: int) -> bool:

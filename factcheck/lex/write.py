@@ -12,7 +12,6 @@ DIGITS = "零一二三四五六七八九"
 FORMAL = "零壹贰叁肆伍陆柒捌玖"
 POWERS = ("", "十", "百", "千")
 FORMAL_POWERS = ("", "拾", "佰", "仟")
-SCALES = ("", "万", "亿", "万亿", "亿亿")
 WIDE = str.maketrans("0123456789.,-+", "０１２３４５６７８９．，－＋")
 SCALE_WORD = re.compile(r"[十百千万亿兆萬億]+$")
 PREFIX = re.compile(r"(?:倒数|第|[-+−－＋]|负的?|零下|[¥￥$＄€£]|[百千万]分之)*")
@@ -20,6 +19,7 @@ FORMAL_SIGN = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 EXCESS = re.compile(r"[多余餘来]$")
 NEGATIVE = frozenset("-−－负")
 TENTHS = 10
+MYRIAD = 10**4
 PLACES = 4  # decimals that a number is given before it is written without its scale word
 
 
@@ -112,7 +112,7 @@ def _chinese(value: Fraction, head: str, like: Quantity, excess: str) -> str:
     if value.denominator == 1 and "点" not in head:
         word = SCALE_WORD.search(head)
         scale = 10**like.scale
-        if like.scale and word and value % scale == 0:
+        if like.scale and word and value % scale == 0 and value < scale * MYRIAD:
             return _whole(int(value / scale), "两" in head, formal) + excess + _scale_only(like.scale)
         return _whole(int(value), "两" in head, formal) + excess
     scale = 10**like.scale
@@ -130,28 +130,25 @@ def _whole(value: int, pair: bool, formal: bool) -> str:
     """A whole number in Chinese; `pair` writes 两 for 二 before 百 too."""
     if value < TENTHS:
         return "两" if value == 2 and pair else (FORMAL if formal else DIGITS)[value]
-    parts: list[str] = []
-    groups: list[int] = []
-    while value:
-        value, group = divmod(value, 10**4)
-        groups.append(group)
-    gap = False
-    for scale in range(len(groups) - 1, -1, -1):
-        group = groups[scale]
-        if not group:
-            gap = bool(parts)
-            continue
-        if parts and (gap or group < 10**3):
-            parts.append("零")
-        parts.append(_section(group, not parts, pair, formal, scale) + SCALES[scale])
-        gap = False
-    return "".join(parts)
+    for scale, word in ((10**8, "亿"), (10**4, "万")):
+        if value >= scale:
+            upper, lower = divmod(value, scale)
+            above = "两" if upper == 2 and not formal else _whole(upper, pair, formal)
+            if not lower:
+                return above + word
+            gap = "零" if lower < scale // 10 else ""
+            return above + word + gap + _below(lower, pair, formal)
+    return _section(value, pair, formal)
 
 
-def _section(group: int, first: bool, pair: bool, formal: bool, scale: int) -> str:
+def _below(value: int, pair: bool, formal: bool) -> str:
+    """A whole number behind a larger scale word, where 十 is 一十."""
+    text = _whole(value, pair, formal)
+    return "一" + text if text.startswith("十") else "二" if text == "两" else text
+
+
+def _section(group: int, pair: bool, formal: bool) -> str:
     digits, powers = (FORMAL, FORMAL_POWERS) if formal else (DIGITS, POWERS)
-    if group == 2 and scale and not formal:
-        return "两"
     text, zero = "", False
     for power in range(3, -1, -1):
         digit = group // 10**power % 10
@@ -161,7 +158,7 @@ def _section(group: int, first: bool, pair: bool, formal: bool, scale: int) -> s
         sign = digits[digit]
         if digit == 2 and not formal and (power == 3 or (power == 2 and pair)):
             sign = "两"
-        if digit == 1 and power == 1 and not text and first and not formal:
+        if digit == 1 and power == 1 and not text and not formal:
             sign = ""
         text += ("零" if zero else "") + sign + powers[power]
         zero = False
