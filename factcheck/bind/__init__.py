@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from factcheck.bind.indicator import candidates
-from factcheck.bind.listing import barred
+from factcheck.bind.listing import portion
 from factcheck.bind.measure import measured
 from factcheck.bind.modality import modality
 from factcheck.bind.place import Geography, survey
@@ -33,12 +33,12 @@ def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today
 
 
 def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> Claim:
-    bars = barred(spot)
+    part = portion(spot)
     cell = headings if spot.passage.block.heads else ()
     first = measured(spot, cell)
-    found = candidates(spot, first, bars, headings)
+    found = candidates(spot, first, part, headings)
     owned = _owned(spot, found)
-    place = headed(spot, geography, cell) if cell else placing(spot, geography, bars, owned)
+    place = headed(spot, geography, cell) if cell else placing(spot, geography, part, owned)
     time = timed(spot, first.role, headings)
     passage = spot.passage
     return Claim(

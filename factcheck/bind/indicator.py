@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
+from factcheck.lex.term import outermost, terms
 from factcheck.lexicon.vocabulary import Pattern
 from factcheck.model import Candidate, Indicator, Quantity, Slot, Span, Strength, Term
 
@@ -29,10 +31,10 @@ class Near:
 
 
 def candidates(
-    spot: Spot, measured: Measured, bars: tuple[Span, ...], headings: tuple[Passage, ...]
+    spot: Spot, measured: Measured, part: Portion, headings: tuple[Passage, ...]
 ) -> tuple[Candidate, ...]:
     """Every indicator one of whose patterns is met, best first: nearest head, most said, least cost."""
-    near = tuple(_near(spot, bars, headings))
+    near = tuple(_near(spot, part, headings))
     best = _best(near)
     found: dict[str, Candidate] = {}
     for strength, heads in _heads(spot, near, measured):
@@ -66,8 +68,11 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
 # ------------------------------------------------------------------ words in reach
 
 
-def _near(spot: Spot, bars: tuple[Span, ...], headings: tuple[Passage, ...]) -> Iterator[Near]:
+def _near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iterator[Near]:
     passage = spot.passage
+    joined = tuple(_joined(spot, part))
+    yield from joined
+    bars = (*part.bars, part.tail) if joined and part.tail else part.bars
     for term in passage.terms:
         apart = spot.sentence - passage.sentence[term.start]
         if not 0 <= apart <= REACH or any(a < term.end and term.start < b for a, b in bars):
@@ -80,6 +85,20 @@ def _near(spot: Spot, bars: tuple[Span, ...], headings: tuple[Passage, ...]) -> 
             if spot.scene.word(term).topical:
                 distance = ASKED if heading.view[-1] in "？?" else HEADING + (rank if passage.block.heads else 0)
                 yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
+
+
+def _joined(spot: Spot, part: Portion) -> Iterator[Near]:
+    """Words that run from the figure's own item into the noun that all items share: 城镇|居民人均可支配收入."""
+    if part.item is None or part.tail is None or part.item[1] >= part.tail[0]:
+        return
+    passage, (start, cut) = spot.passage, part.item
+    phrase = passage.view[start:cut] + passage.view[slice(*part.tail)]
+    own = passage.clause[start] == spot.clause
+    for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < cut - start < t.end):
+        if spot.scene.word(term).topical:
+            placed = Term(start + term.start, cut, term.text)
+            span = passage.source(placed.start, placed.end)
+            yield Near(placed, CLAUSE if own else _distance(spot, placed, 0, own), span, own)
 
 
 def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
@@ -143,6 +162,8 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
             break
         if _unread(passage, clause) > 1 and not anaphor:
             break
+    if asked := [n for n in visible if n.distance == ASKED]:
+        yield "inherited", asked
     for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
         if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
             break
@@ -150,8 +171,6 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
         if heads:
             yield "inherited", heads
             return
-    if asked := [n for n in visible if n.distance == ASKED]:
-        yield "inherited", asked
 
 
 def _bare(spot: Spot) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.bind.scene import Spot
@@ -11,17 +12,32 @@ from factcheck.model import Span
 JOINTS = frozenset("、和及与")
 
 
-def barred(spot: Spot) -> tuple[Span, ...]:
-    """The stretches of the passage that speak of the other figures of a distributed list; () where there is none."""
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A figure's part of a distributed list: the stretches that speak of the others' (`bars`), its own item and the
+    noun that all share (城镇 … 居民人均可支配收入), which together are what it counts. `scattered`: the figures are
+    distributed over something that is not named here (三市分别为…)."""
+
+    bars: tuple[Span, ...] = ()
+    item: Span | None = None
+    tail: Span | None = None
+    scattered: bool = False
+
+
+def portion(spot: Spot) -> Portion:
+    """The part of the list that belongs to the figure; an empty one where it stands in no list."""
     rank = _rank(spot)
     if rank is None:
-        return ()
+        return Portion()
     for clause in _clauses_back(spot):
         items = _items(spot, clause)
         if items is None:
             continue
-        return tuple(item for i, item in enumerate(items) if i != rank[0]) if len(items) == rank[1] else ()
-    return ()
+        if len(items.spans) != rank[1]:
+            return Portion()
+        bars = tuple(item for i, item in enumerate(items.spans) if i != rank[0])
+        return Portion(bars, items.spans[rank[0]], items.tail)
+    return Portion(scattered=bool(spot.cues(spot.opening, spot.start, "distribution.")))
 
 
 def _rank(spot: Spot) -> tuple[int, int] | None:
@@ -55,7 +71,15 @@ def _clauses_back(spot: Spot) -> list[int]:
     ]
 
 
-def _items(spot: Spot, clause: int) -> list[Span] | None:
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The named items of a list, in order, and what follows the last of them."""
+
+    spans: tuple[Span, ...]
+    tail: Span
+
+
+def _items(spot: Spot, clause: int) -> Items | None:
     """The named items that a clause's figures are distributed over, or None where the clause distributes nothing."""
     passage, words = spot.passage, spot.scene.vocabulary.words
     row = next((r for r in _rows(passage, clause) if len(r) > 1), None)
@@ -73,7 +97,7 @@ def _items(spot: Spot, clause: int) -> list[Span] | None:
     items = [(a + 1, b) for a, b in pairwise(bounds)]
     first = _tail(spot, *items[0])
     last = _lead(spot, *items[-1], first[1] - first[0])
-    return [first, *items[1:-1], last]
+    return Items((first, *items[1:-1], last), (last[1], items[-1][1]))
 
 
 def _inside_term(spot: Spot, index: int) -> bool:

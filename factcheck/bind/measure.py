@@ -10,6 +10,7 @@ from factcheck.model import Slot, Term
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
 MEASURE = "measure."
+UP, DOWN = ("measure.up", "measure.rate-up"), ("measure.down", "measure.rate-down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
             span = head.source(term.start, term.end)
             if "measure.share" in cues and kind in RATES:
                 return Measured(Slot("share", "said", (span,)))
-            rises = "measure.up" in cues or "basis.any" in cues
-            if kind in RATES and (rises or "measure.down" in cues):
+            rises = any(c in UP or c == "basis.any" for c in cues)
+            if kind in RATES and (rises or any(c in DOWN for c in cues)):
                 return Measured(Slot("growth", "said", (span,)), "+" if rises else "-")
     if kind == "rank":
         return Measured(Slot("rank", "said", (spot.quantity.span,)))
@@ -60,6 +61,9 @@ def _read(spot: Spot) -> Measured:
         return Measured(Slot(name, "said", (spot.quantity.span,)), _direction(spot, cues), role)
     if (share := _last(cues, "measure.share")) and (kind in RATES or spot.quantity.unit == ""):
         return Measured(Slot("share", "said", (spot.source(share),)), role=role, cue=share)
+    if kind in RATES and (rate := _rate(spot, cues)):
+        direction = "+" if rate[1] == "measure.rate-up" else "-"
+        return Measured(Slot("growth", "said", (spot.source(rate[0]),)), direction, role, cue=rate[0])
     if beside and beside[1] == "measure.to":
         return Measured(Slot("level", "said", (spot.source(beside[0]),)), role="to")
     if (per := _last(cues, "measure.per")) and kind in ("count", "number") and spot.gap(per.end, spot.start) <= 2:
@@ -72,6 +76,12 @@ def _read(spot: Spot) -> Measured:
     if kind in ("fraction", "multiple"):
         return Measured(Slot("share" if kind == "fraction" else "multiple", "assumed"), role=role)
     return Measured(Slot("level"), role=role)
+
+
+def _rate(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None:
+    """A noun of growth before the figure, whatever verb stands between: 增速为5.7%, 增幅分别达6.8%、10.3%."""
+    rates = [(t, c) for t, c in cues if c in ("measure.rate-up", "measure.rate-down")]
+    return rates[-1] if rates and not spot.gap(rates[-1][0].end, spot.start) else None
 
 
 def _beside(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None:
@@ -90,19 +100,19 @@ def _indexed(spot: Spot, start: int, end: int) -> list[tuple[int, Term]]:
 
 def _moved(spot: Spot, beside: tuple[Term, str] | None) -> tuple[Term, str] | None:
     """The word of growth or fall that the figure belongs to, before it (增长5.7%) or after it (5.7%的增速)."""
-    if beside and beside[1] in ("measure.up", "measure.down"):
-        return beside[0], "+" if beside[1] == "measure.up" else "-"
+    if beside and beside[1] in UP + DOWN:
+        return beside[0], "+" if beside[1] in UP else "-"
     if spot.quantity.kind in RATES:
         for term, cue in spot.cues(spot.end, min(spot.right, spot.end + 8), MEASURE):
-            if cue in ("measure.up", "measure.down") and spot.gap(spot.end, term.start) == 0:
-                return term, "+" if cue == "measure.up" else "-"
+            if cue in UP + DOWN and spot.gap(spot.end, term.start) == 0:
+                return term, "+" if cue in UP else "-"
     return None
 
 
 def _direction(spot: Spot, cues: list[tuple[Term, str]]) -> str:
     for term, cue in reversed(cues):
-        if cue in ("measure.up", "measure.down") and spot.gap(term.end, spot.start) == 0:
-            return "+" if cue == "measure.up" else "-"
+        if cue in UP + DOWN and spot.gap(term.end, spot.start) == 0:
+            return "+" if cue in UP else "-"
     return ""
 
 

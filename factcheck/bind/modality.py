@@ -55,6 +55,8 @@ def _denied(spot: Spot) -> Term | None:
         return last
     if corrected:
         return None
+    if replaced := spot.cues(spot.end, spot.right, "modality.corrected"):
+        return replaced[0][0]
     return _rumour(spot) or _refuted(spot)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.bind.listing import Portion
 from factcheck.bind.place import Geography, Mention
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
@@ -21,18 +22,19 @@ class Placing:
     of: str = ""
 
 
-def placing(spot: Spot, geography: Geography, barred: tuple[Span, ...] = (), owned: tuple[Span, ...] = ()) -> Placing:
-    """Resolve the subject; `barred` stretches belong to other figures of a 分别 list, `owned` to indicator names."""
+def placing(spot: Spot, geography: Geography, part: Portion, owned: tuple[Span, ...] = ()) -> Placing:
+    """Resolve the subject; `part` is the figure's of a 分别 list, `owned` stretches belong to indicator names."""
     row = [
         m
         for m in geography.by_passage[spot.passage.number]
-        if not any(a < m.end and m.start < b for a, b in (*barred, *owned))
+        if not any(a < m.end and m.start < b for a, b in (*part.bars, *owned))
     ]
     wholes = _wholes(spot, row)
     of = _resolve(spot, geography, wholes[-1], row).value if wholes else ""
     candidates = [m for m in row if m.part in ("subject", "organ")]
     for chosen, strength in _ranked(spot, candidates, row):
         slot = _resolve(spot, geography, chosen, row)
+        strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
     return Placing(_default(geography), of)
 
@@ -47,7 +49,10 @@ def weaker(a: Strength, b: Strength) -> Strength:
 
 def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Placing:
     """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
+    words = spot.scene.vocabulary.words
     for head in heads:
+        if any("scope.sum" in words[t.text].cues for t in head.terms):
+            return Placing(Slot("?", "said", (head.source(0, len(head.view)),)))
         row = list(geography.by_passage[head.number])
         for mention in row:
             if mention.part in ("subject", "organ"):
@@ -92,9 +97,17 @@ def _object(spot: Spot, mention: Mention) -> bool:
 
 
 def _aside(spot: Spot, mention: Mention) -> bool:
-    """A place named inside a bracket does not carry on."""
+    """A place named inside a bracket, or as one of several (其中兴县17个), does not carry on."""
     opening, closing = spot.passage.clauses[spot.passage.clause[mention.start]]
-    return opening > 0 and spot.passage.view[opening - 1] in "（(" and closing <= spot.opening
+    before = spot.passage.view[opening : mention.start]
+    if closing > spot.opening:
+        return False
+    return (opening > 0 and spot.passage.view[opening - 1] in "（(") or _subset(spot, before)
+
+
+def _subset(spot: Spot, before: str) -> bool:
+    word = spot.scene.vocabulary.words.get(before)
+    return word is not None and "scope.among" in word.cues
 
 
 def _reaches(spot: Spot, mention: Mention) -> bool:

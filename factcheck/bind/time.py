@@ -60,6 +60,8 @@ YEARLY = frozenset("今去明本后来") | {"前"}
 def _year_before(passage: Passage, placed: Placed[Period]) -> Period | None:
     """The year told last before a period in its passage, where the passage opens with it."""
     years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
+    if years and passage.view[placed.start - 1 : placed.start] in ("那", "当", "同"):
+        return years[-1].token
     if not years or (years[-1].start > LEAD and passage.sentence[years[-1].start] != passage.sentence[placed.start]):
         return None
     return years[-1].token
@@ -116,7 +118,14 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
         and _carries(passage, p)
     ]
     if sentence:
-        yield sentence[-1], "said"
+        yield sentence[-1], "said" if _leads(passage, sentence[-1]) else "inherited"
+
+
+def _leads(passage: Passage, placed: Placed[Period]) -> bool:
+    """The period opens its sentence or has a clause to itself, and so holds for what follows whoever it is about."""
+    opening, closing = passage.clauses[passage.clause[placed.start]]
+    first = opening == 0 or passage.sentence[opening] != passage.sentence[opening - 1]
+    return first or closing - placed.end <= 2
 
 
 def _carries(passage: Passage, placed: Placed[Period]) -> bool:

@@ -109,6 +109,8 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
             and reading.direct
         ):
             points = "points" in (claim.measure.value, fact.measure)
+            if points and fact.measure == "level" and claim.direction:
+                continue  # 下降19.2个百分点 is a difference, not the rate itself
             return Outcome("conflict", fact, "points" if points else "unit")
     return Outcome("unverified", reason=reading.reason or "other-unit")
 

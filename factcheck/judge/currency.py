@@ -81,6 +81,8 @@ def matches(fact: Fact, period: Period) -> bool:
 
     A fact without a period of its own holds on the day it became known.
     """
+    if fact.first is not None and fact.last is None:  # since then
+        return period.last >= fact.first
     if fact.first is None or fact.last is None:
         day = fact.last or fact.known_from
         return day is not None and _opening(period) <= day <= period.last

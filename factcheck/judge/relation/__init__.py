@@ -17,12 +17,13 @@ from factcheck.judge.relation.listing import listings
 from factcheck.judge.relation.rate import rates
 from factcheck.judge.relation.story import Item, Story, story
 from factcheck.judge.relation.total import totals
+from factcheck.judge.relation.whole import wholes
 from factcheck.lexicon.figures import FigureTables
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement
 
 Kind = Callable[[Story, Item, RelationTables], Found | None]
-KINDS: tuple[Kind, ...] = (totals, averages, rates, differences, growths, listings)
+KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, differences, growths, listings)
 
 
 def relations(

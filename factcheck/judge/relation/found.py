@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.judge.relation.bounds import value
+from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.story import Item
 from factcheck.lex.write import write
 from factcheck.lexicon.figures import FigureTables
@@ -67,6 +67,11 @@ def added(items: Iterable[Item]) -> str:
 
 def total_of(items: Iterable[Item]) -> Fraction:
     return sum((value(item.quantity) for item in items), Fraction(0))
+
+
+def sum_of(items: Iterable[Item]) -> Bounds:
+    """The interval of the sum of some figures."""
+    return sum((bounds(item.quantity) for item in items), Bounds(Fraction(0), Fraction(0)))
 
 
 def slip(written: Fraction, reckoned: Fraction) -> bool:

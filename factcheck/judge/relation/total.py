@@ -1,31 +1,20 @@
-"""Sums with their parts: 孝义41.2亿元、汾阳18.6亿元，合计59.8亿元; 336项，其中续建145项、新建191项."""
+"""Totals behind their parts: 孝义41.2亿元、汾阳18.6亿元，合计59.8亿元."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 
-from factcheck.judge.relation.bounds import Bounds, bounds, value
-from factcheck.judge.relation.found import Found, added, slip, total_of
-from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, among, between, plausible
+from factcheck.judge.relation.bounds import bounds, value
+from factcheck.judge.relation.found import Found, added, sum_of, total_of
+from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, between, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC401"
 POOL = 9  # so many figures before a total may be its parts
 NOUN = 6  # characters of a noun before 合计: 驻外机构合计
 RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
-
-
-def totals(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """The finding on a total after its parts (合计) or before them (其中), if it does not hold."""
-    if not item.stated:
-        return None
-    return _closed(story, item, tables) or _opened(story, item, tables)
-
-
-# ------------------------------------------------------------------ A、B，合计 T
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +31,13 @@ class Closing:
     noun: str
 
 
-def _closed(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    closing = _closing(story, item, tables)
+def totals(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The finding on a total that its parts stand before, if it does not hold."""
+    closing = _closing(story, item, tables) if item.stated and not item.known else None
     if closing is None:
         return None
     parts = _parts(story, item, closing, tables)
-    if len(parts) < 2 or not all(p.sound for p in parts) or item.known:
+    if len(parts) < 2 or not all(p.sound for p in parts):
         return None
     if any(tables.inside(p.near, "average.every") for p in parts):
         return None
@@ -193,85 +183,4 @@ def _adds_up(item: Item, pool: tuple[Item, ...], parts: tuple[Item, ...]) -> boo
     if len(_tight(pool)) < 2:
         choice = tuple(dict.fromkeys((*parts, *pool)))
         groups = (group for size in range(2, len(choice) + 1) for group in combinations(choice, size))
-    return any(_sum(group).meets(wanted) for group in (parts, *groups))
-
-
-def _sum(parts: tuple[Item, ...]) -> Bounds:
-    return sum((bounds(p.quantity) for p in parts), Bounds(Fraction(0), Fraction(0)))
-
-
-# ------------------------------------------------------------------ T，其中 A、B
-
-
-def _opened(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    parts = _listed(story, item, tables)
-    if len(parts) < 2 or sum(not p.sound for p in parts) > item.known or not all(p.stated for p in parts):
-        return None
-    names = tuple(_name(p, tables) for p in parts)
-    whole, reckoned = value(item.quantity), total_of(parts)
-    wanted, reached = bounds(item.quantity), _sum(parts)
-    if reached.meets(wanted) or not plausible(whole, reckoned):
-        return None
-    if not _exhaustive(names, tables):
-        over = reached.low > wanted.high
-        if not _kindred(names, tables) or not (over or slip(whole, reckoned)):
-            return None
-    return _blamed(item, parts)
-
-
-def _blamed(item: Item, parts: tuple[Item, ...]) -> Found | None:
-    """The whole is at fault, or, where the reference vouches for it, the last part that it does not vouch for."""
-    if not item.known:
-        return Found(CODE, "sum", item, total_of(parts), parts, added(parts))
-    doubtful = [p for p in parts if not p.known]
-    if not doubtful:
-        return None
-    part = doubtful[-1]
-    others = tuple(p for p in parts if p is not part)
-    formula = "－".join(p.figure() for p in (item, *others))
-    return Found(CODE, "rest", part, value(item.quantity) - total_of(others), (item, *others), formula)
-
-
-def _listed(story: Story, item: Item, tables: RelationTables) -> tuple[Item, ...]:
-    """The parts that 其中 opens after a whole, as far as they follow each other without another figure."""
-    parts: list[Item] = []
-    for other in story.following(item):
-        if not parts:
-            if not alike(other, item):
-                continue
-            if among(other, tables.words["part.among"]) is None:
-                return ()
-        elif not alike(other, item) or not _continues(other):
-            break
-        parts.append(other)
-    return tuple(parts) if parts and not tables.inside(parts[-1].after, "sum.open") else ()
-
-
-def _continues(item: Item) -> bool:
-    lead = item.lead.lstrip("，,")
-    return len(item.lead) - len(lead) <= 1 and not any(char in STOPS for char in lead)
-
-
-def _name(item: Item, tables: RelationTables) -> str:
-    """What a part of a list is called: the words before its figure, else those behind it."""
-    text = among(item, tables.words["part.among"])
-    if text is None:
-        text = item.near
-        for joint in JOINTS:
-            text = text.removeprefix(joint)
-    return text or item.after
-
-
-def _exhaustive(names: tuple[str, ...], tables: RelationTables) -> bool:
-    """Whether the names divide everything between them: 男 and 女, 城镇 and 农村."""
-    for group in tables.complements:
-        if len(names) == len(group) and {w for w in group for n in names if w in n} == group:
-            if all(sum(w in name for w in group) == 1 for name in names):
-                return True
-    return False
-
-
-def _kindred(names: tuple[str, ...], tables: RelationTables) -> bool:
-    """Whether the names are of one pattern, so that nothing is counted twice: 县道、乡道、村道."""
-    ends = {tables.ends(name, "part.kinds") for name in names}
-    return len(set(names)) == len(names) and len(ends) == 1 and "" not in ends and len({len(n) for n in names}) <= 2
+    return any(sum_of(group).meets(wanted) for group in (parts, *groups))
