@@ -33,7 +33,8 @@ def figures(text: str, tables: FigureTables, today: date | None) -> Read:
     view = look(text)
     numbers = (n for n in nonfigures(text, tables.nonfigures) if not _counts(view, n, tables))
     told, others = _apart(periods(text, tables.periods, today), numbers)
-    taken = sorted((view.place(t.start), view.place(t.end)) for t in (*told, *others))
+    spans = [*((t.start, t.end) for t in told), *((t.start, t.end) for t in others)]
+    taken = sorted((view.place(start), view.place(end)) for start, end in spans)
     return tuple(quantities(view, tables, taken)), told, others
 
 
@@ -51,9 +52,7 @@ def _counts(view: View, number: NonFigure, tables: FigureTables) -> bool:
 Token = Period | NonFigure
 
 
-def _apart(
-    told: Iterable[Period], others: Iterable[NonFigure]
-) -> tuple[tuple[Period, ...], tuple[NonFigure, ...]]:
+def _apart(told: Iterable[Period], others: Iterable[NonFigure]) -> tuple[tuple[Period, ...], tuple[NonFigure, ...]]:
     """Periods and non-figures without overlap: the earlier wins, then the longer, then the period."""
     both: list[Token] = [*told, *others]
     both.sort(key=lambda t: (t.start, -t.end, isinstance(t, NonFigure)))

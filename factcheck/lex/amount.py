@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.lex.numeral import Numeral, read
+from factcheck.lex.digits import Numeral
+from factcheck.lex.numeral import read
 from factcheck.lex.unit import Measured, divided, measured, unit_at
 from factcheck.lexicon.figures import FigureTables, Unit
 
@@ -175,7 +176,9 @@ def _prefixed(view: str, found: Amount, tables: FigureTables) -> Amount:
 
 def _signed(view: str, found: Amount, floor: int) -> Amount:
     start = found.start
-    word = next((w for w in ("负的", "负", "-", "+") if start - len(w) >= floor and view.startswith(w, start - len(w))), "")
+    word = next(
+        (w for w in ("负的", "负", "-", "+") if start - len(w) >= floor and view.startswith(w, start - len(w))), ""
+    )
     if not word or (word in "+-" and MINUS_AFTER.search(view, max(0, start - 2), start - 1)):
         return found
     if word == "负" and view[start - 2 : start - 1] in tuple("正抱肩担胜自欺"):

@@ -61,7 +61,11 @@ def code_end(view: str, start: int) -> int:
 
 
 def _two(found: Amount) -> bool:
-    return found.measure.low != found.measure.high and found.number.end - found.number.start == 2 and found.number.step == 1
+    return (
+        found.measure.low != found.measure.high
+        and found.number.end - found.number.start == 2
+        and found.number.step == 1
+    )
 
 
 def _bare(view: str, found: Amount, tables: FigureTables) -> bool:

@@ -1,4 +1,4 @@
-"""Quantities of a view: amounts, ranges, ranks and ratios, with their hedges; and figures as a reference prints them."""
+"""Quantities of a view: amounts, ranges, ranks, ratios and their hedges; and figures as a reference prints them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from functools import lru_cache
 from factcheck.lex.amount import Amount, amount, nth
 from factcheck.lex.bare import code_end, counts
 from factcheck.lex.bracket import bracketed
+from factcheck.lex.digits import FIGURES, TOKEN, Numeral
 from factcheck.lex.hedge import hedged
-from factcheck.lex.numeral import FIGURES, TOKEN, Numeral, tenfold
+from factcheck.lex.numeral import tenfold
 from factcheck.lex.order import rank, ratio
 from factcheck.lex.range import ranged
 from factcheck.lex.view import View, look
@@ -39,9 +40,7 @@ def quantities(view: View, tables: FigureTables, taken: Iterable[Span]) -> list[
     return bracketed(view.source, found)
 
 
-def parse_value(
-    value: str, unit: str, hedge: str, tables: FigureTables, lower: str = "", upper: str = ""
-) -> Quantity:
+def parse_value(value: str, unit: str, hedge: str, tables: FigureTables, lower: str = "", upper: str = "") -> Quantity:
     """A reference's figure as printed: `value` with `unit` and `hedge`, or a range from `lower` to `upper`.
 
     The words of a hedge go where a draft would have them: 近 before, 多 within, 以上 behind. Spans count from the

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.lex.amount import Amount, amount
-from factcheck.lex.numeral import Numeral
+from factcheck.lex.digits import Numeral
 from factcheck.lexicon.figures import FigureTables
 
 TO = re.compile(r"(?:\(含\))?(?:[-–—~～]{1,3}|至|到)(?=[^-–—~～])")
@@ -60,5 +60,3 @@ def _shared(first: Numeral, second: Numeral) -> int:
 
 def _style(first: Numeral, second: Numeral) -> str:
     return first.style if first.style == second.style else "mixed"
-
-

@@ -13,9 +13,7 @@ TYPES = {"rank": "ordinal", "count": "count", "points": "percent"}
 PERCENT = Fraction(1, 100)
 
 
-def rows_of(
-    quantities: Iterable[Quantity], periods: Iterable[Period], tables: FigureTables
-) -> list[dict[str, object]]:
+def rows_of(quantities: Iterable[Quantity], periods: Iterable[Period], tables: FigureTables) -> list[dict[str, object]]:
     """One record a figure, in text order."""
     found = [*(_quantity(q, tables) for q in quantities), *map(_period, periods)]
     return sorted(found, key=lambda row: int(str(row["start"])))

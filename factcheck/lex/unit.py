@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.lex.numeral import DIGIT, FORMAL, POWER, SCALE, Numeral, read
+from factcheck.lex.digits import DIGIT, FORMAL, POWER, SCALE, Numeral
+from factcheck.lex.numeral import read
 from factcheck.lex.view import BARRIER, LATIN
 from factcheck.lexicon.figures import FigureTables, Unit
 
@@ -32,10 +33,7 @@ def measured(view: str, number: Numeral, end: int, tables: FigureTables) -> Meas
     bare = Measured(number.low, number.high, number.step, None, number.end, number.end, number.excess)
     if view.startswith("个亿", number.end) and number.end + 2 <= end:
         bare = _times(bare, SCALE["亿"], number.end + 2)
-    elif number.excess < 0 and view.startswith(("个多", "个半"), number.end):
-        if found := _around(bare, view, end, tables):
-            return found if found.excess >= 0 else _half(found)
-    return _plain(bare, view, end, tables)
+    return _around(bare, view, end, tables) or _plain(bare, view, end, tables)
 
 
 def unit_at(view: str, start: int, end: int, tables: FigureTables) -> tuple[Unit, int] | None:
@@ -110,20 +108,20 @@ def _plain(bare: Measured, view: str, end: int, tables: FigureTables) -> Measure
 
 def _around(bare: Measured, view: str, end: int, tables: FigureTables) -> Measured | None:
     """3个多月, 2个半小时: the unit told around 多 or 半."""
+    if bare.excess >= 0 or not view.startswith(("个多", "个半"), bare.end):
+        return None
     place = bare.end + 2
     for length in range(LONGEST_UNIT, 0, -1):
         name = view[place : place + length]
         unit = tables.units.get("个" + name) or tables.units.get(name)
         if unit and unit.kind == "measure" and place + length <= end:
-            excess = place - 1 if view[place - 1] == "多" else -1
-            return replace(bare, unit=unit, end=place + length, excess=excess)
+            found = replace(bare, unit=unit, end=place + length)
+            return replace(found, excess=place - 1) if view[place - 1] == "多" else _half(found)
     return None
 
 
 def _times(bare: Measured, scale: int, end: int) -> Measured:
-    return replace(
-        bare, low=bare.low * scale, high=bare.high * scale, step=bare.step * scale, end=end, number_end=end
-    )
+    return replace(bare, low=bare.low * scale, high=bare.high * scale, step=bare.step * scale, end=end, number_end=end)
 
 
 def _half(found: Measured) -> Measured:
@@ -178,9 +176,9 @@ def _last_digit(found: Measured, view: str, end: int, tables: FigureTables, size
     digit, after = view[found.end], view[found.end + 1 : found.end + 2]
     if digit not in DIGIT or digit in FORMAL or digit in "〇零两" or found.low.denominator != 1:
         return None
-    if not found.number_end or view[found.number_end - 1] not in DIGIT and view[found.number_end - 1] not in POWER:
-        if found.unit is None or found.unit.dimension != "ratio":
-            return None
+    last = view[found.number_end - 1]
+    if last not in DIGIT and last not in POWER and (found.unit is None or found.unit.dimension != "ratio"):
+        return None  # 3米九, but 7成五
     if found.end + 1 > end or after in DIGIT or after in POWER or after in SCALE or after in ("多", "余", "半"):
         return None
     if after and tables.unit_words.at(view, found.end + 1):

@@ -23,9 +23,9 @@ FOLDED = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` without white space; `cuts` are the places where some was taken out, `shifts` how much so far, `origins` their
-    places in the source.
+    """`text` without white space.
 
+    `cuts` are the places where some was taken out, `shifts` how much so far, `origins` their places in the source.
     Where white space parts what must not run together, one blank stays.
     """
 
@@ -98,7 +98,9 @@ def _parts(text: str, start: int, end: int) -> bool:
 THIN = (" ", "\u00a0", "\u2009", "\u202f")
 GROUP = 3
 MOST_GROUPS = 4
-GROUPS = re.compile(rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)")  # no column of a table
+GROUPS = re.compile(
+    rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)"
+)  # no column of a table
 HEAD = re.compile(r"\d+")
 LISTED = re.compile(r"\d{1,2}[.、)](?!\d)")
 

@@ -1,4 +1,4 @@
-"""`rules/units.toml`, `classifiers.toml` and `hedges.toml` as frozen tables, beside those of periods and non-figures."""
+"""`rules/units.toml`, `classifiers.toml` and `hedges.toml` as frozen tables, with those of periods and non-figures."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfig
 class Unit:
     """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
 
-    `base` is the dimension's base unit, `symbol` an international one. `tenths`: two digits before it are tenths (五五折).
-    `tail`: one more digit or 半 may follow (三米九). `below`: units in which a smaller part may follow (三元五角) and their
-    size in this one. `plural`: 一 before it counts nothing (一起, 一道).
+    `base` is the name of that base unit, `symbol` an international one of the unit itself. `tenths`: two digits before
+    it are tenths (五五折). `tail`: one more digit or 半 may follow (三米九). `below`: the units in which a smaller part
+    may follow (三元五角), with their size in this one. `plural`: 一 before it counts nothing (一起, 一道).
     """
 
     name: str

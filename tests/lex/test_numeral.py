@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.lex.numeral import Numeral, read, tenfold
+from factcheck.lex.digits import Numeral
+from factcheck.lex.numeral import read, tenfold
 from factcheck.lex.view import look
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import assume, given, settings
@@ -41,7 +42,7 @@ def test_spans_cut_the_text_and_do_not_overlap(text: str) -> None:
             assert text[token.start : token.end] == token.text
             spans.append((token.start, token.end))
     spans.sort()
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @settings(max_examples=300, deadline=None)
@@ -57,7 +58,9 @@ def test_bounds_are_in_order_and_readings_are_not_empty(text: str) -> None:
 
 UNITS = st.sampled_from(["个", "人", "户", "元", "亩", "公斤", "平方公里", "%", "倍", "处", "立方米", "天"])
 WHOLE = st.integers(0, 10**13)
-STYLES = st.sampled_from(["7{}", "7万{}", "7.5亿{}", "7,654{}", "７{}", "７．５万{}", "七{}", "七万{}", "七点五亿{}", "柒佰{}"])
+STYLES = st.sampled_from(
+    ["7{}", "7万{}", "7.5亿{}", "7,654{}", "７{}", "７．５万{}", "七{}", "七万{}", "七点五亿{}", "柒佰{}"]
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -85,7 +88,12 @@ def test_a_line_break_changes_nothing(digits: int, places: int, scale: str, unit
     assume(number[place] != "0")  # a postcode at the head of a line
     whole = only(f"{LONG}{number}。")
     broken = only(f"{LONG}{number[:place]}\n{number[place:]}。") if place else whole
-    assert (broken.low, broken.step, broken.unit, broken.dimension) == (whole.low, whole.step, whole.unit, whole.dimension)
+    assert (broken.low, broken.step, broken.unit, broken.dimension) == (
+        whole.low,
+        whole.step,
+        whole.unit,
+        whole.dimension,
+    )
     assert broken.text.replace("\n", "") == whole.text
 
 

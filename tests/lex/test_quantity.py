@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,11 @@ def test_terms_of_a_ratio() -> None:
 
 
 def test_scale_and_unit_shared_by_a_range() -> None:
-    for text, low, high in (("3-5万元", 30000, 50000), ("十八至三十万元", 180000, 300000), ("500元至2万元", 500, 20000)):
+    for text, low, high in (
+        ("3-5万元", 30000, 50000),
+        ("十八至三十万元", 180000, 300000),
+        ("500元至2万元", 500, 20000),
+    ):
         (found,) = read(text)
         assert (found.low, found.high) == (low, high)
 
@@ -154,7 +159,12 @@ FACTS = [
 @pytest.mark.parametrize(("value", "unit", "hedge", "alike"), FACTS)
 def test_figure_of_a_reference(value: str, unit: str, hedge: str, alike: str) -> None:
     found, (other,) = parse_value(value, unit, hedge, TABLES), read(alike)
-    assert (found.low, found.unit, found.dimension, found.hedge) == (other.low, other.unit, other.dimension, other.hedge)
+    assert (found.low, found.unit, found.dimension, found.hedge) == (
+        other.low,
+        other.unit,
+        other.dimension,
+        other.hedge,
+    )
 
 
 def test_range_of_a_reference() -> None:
@@ -200,8 +210,10 @@ def test_rows() -> None:
 
 def test_the_three_lists_are_disjoint() -> None:
     text = "2020年8月18日上午9时30分，第一书记第3次到五台山，5G基站1万多个，增长5.7%，电话0358-8221700。"
-    spans = sorted(s.span if hasattr(s, "span") else (s.start, s.end) for found in figures(text, TABLES, TODAY) for s in found)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    spans = sorted(
+        s.span if hasattr(s, "span") else (s.start, s.end) for found in figures(text, TABLES, TODAY) for s in found
+    )
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_what_is_written_reads_the_same() -> None:

@@ -26,9 +26,7 @@ def only(text: str, tables: FigureTables = TABLES) -> Quantity:
 
 
 ENTRIES = [
-    (dimension, name, entry)
-    for dimension, table in UNITS.items()
-    for name, entry in table.get("units", {}).items()
+    (dimension, name, entry) for dimension, table in UNITS.items() for name, entry in table.get("units", {}).items()
 ]
 
 
@@ -43,22 +41,23 @@ def test_unit(dimension: str, name: str, entry: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "name"), [(w, n) for _, n, e in ENTRIES for w in e.get("also", ())]  # type: ignore[union-attr]
+    ("word", "name"),
+    [(w, n) for _, n, e in ENTRIES for w in e.get("also", ())],
 )
 def test_other_spellings_of_a_unit(word: str, name: str) -> None:
     found = only(f"共计6.5{word}，")
     assert (found.unit, found.low) == (name, Fraction("6.5"))
 
 
-@pytest.mark.parametrize(
-    ("word", "dimension"), [(w, d) for d, t in CLASSIFIERS.items() for w in t["words"]]
-)
+@pytest.mark.parametrize(("word", "dimension"), [(w, d) for d, t in CLASSIFIERS.items() for w in t["words"]])
 def test_measure_word(word: str, dimension: str) -> None:
     found = only(f"共有36{word}鸿，")
     assert (found.unit, found.dimension, found.low, found.kind) == (word, dimension, 36, "count")
 
 
-SEEMING = {w for table in CLASSIFIERS.values() for w in table.get("not", ())} | {w for _, _, e in ENTRIES for w in e.get("not", ())}
+SEEMING = {w for table in CLASSIFIERS.values() for w in table.get("not", ())} | {
+    w for _, _, e in ENTRIES for w in e.get("not", ())
+}
 
 
 @pytest.mark.parametrize("word", sorted(SEEMING))
