@@ -43,7 +43,8 @@ def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
 
 def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
     """Whether the figure's unit is one of the indicator's, as far as a level is claimed."""
-    return reading.measure != "level" or suits(claim.quantity, reference.indicators[reading.candidate.indicator])
+    bare = claim.cell and not claim.quantity.unit
+    return reading.measure != "level" or bare or suits(claim.quantity, reference.indicators[reading.candidate.indicator])
 
 
 def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Reading:
@@ -124,9 +125,14 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
     if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
     indicator = reference.indicators[candidate.indicator]
-    if fact.measure in ("level", "change", "per") and not comparable(claim.quantity, fact.quantity, indicator):
+    if fact.measure in ("level", "change", "per") and not _fitting(claim, fact, indicator):
         return "other-unit"
     return ""
+
+
+def _fitting(claim: Claim, fact: Fact, indicator: Indicator) -> bool:
+    bare = claim.cell and not claim.quantity.unit and claim.quantity.kind == "number"
+    return bare or comparable(claim.quantity, fact.quantity, indicator)
 
 
 def _narrows(scope: Slot, fact: Fact) -> bool:

@@ -244,6 +244,7 @@ class Claim:
     when: Period | None = None
     of: str = ""
     passage: int = 0
+    cell: bool = False  # of a table: a bare number there is told in the unit of its column
     clause: Span = (0, 0)
     sentence: Span = (0, 0)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factcheck.bind.indicator import candidates
 from factcheck.bind.listing import portion
-from factcheck.bind.measure import measured
+from factcheck.bind.measure import in_percent, measured
 from factcheck.bind.modality import modality
 from factcheck.bind.place import Geography, survey
 from factcheck.bind.scene import Scene, Spot, spots
@@ -36,6 +36,8 @@ def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> C
     part = portion(spot)
     cell = headings if spot.passage.block.heads else ()
     first = measured(spot, cell)
+    if first.measure.value in ("growth", "share") and spot.quantity.kind == "number" and not spot.quantity.unit:
+        spot = replace(spot, quantity=in_percent(spot.quantity))
     found = candidates(spot, first, part, headings)
     owned = _owned(spot, found)
     place = headed(spot, geography, cell) if cell else placing(spot, geography, part, owned)
@@ -53,6 +55,7 @@ def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> C
         when=time.when,
         of=place.of,
         passage=passage.number,
+        cell=bool(cell),
         clause=passage.source(*passage.clauses[spot.clause]),
         sentence=_sentence(passage, spot.sentence),
     )

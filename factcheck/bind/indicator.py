@@ -144,8 +144,9 @@ def _visible(spot: Spot, near: Iterable[Near]) -> list[Near]:
 
 def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[tuple[Strength, list[Near]]]:
     """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
+    whole = _field(spot)
     visible = [n for n in _visible(spot, near) if spot.scene.word(n.term).heads]
-    own = [n for n in visible if n.own]
+    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start]
     if own:
         yield "said", own
     if not _bare(spot):
@@ -174,8 +175,12 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
 
 
 def _bare(spot: Spot) -> bool:
-    """The figure's territory names nothing that the tables do not know."""
-    return spot.gap(spot.left, spot.right) <= 1
+    """The figure's territory names nothing that the tables do not know, the whole of a share or field of a rank aside."""
+    return spot.gap(spot.left, _field(spot)) + spot.gap(spot.end, spot.right) <= 1
+
+
+def _field(spot: Spot) -> int:
+    return spot.field(spot.cues(spot.row_left, spot.start, "measure.") + spot.cues(spot.row_left, spot.start, "field."))
 
 
 def _unread(passage: Passage, clause: int) -> int:
@@ -247,10 +252,12 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
     """What a clause that inherits its topic does name must belong to that topic."""
     if strength == "said":
         return True
+    whole = _field(spot)
     return all(
         indicator in spot.scene.word(n.term).indicators
         for n in near
         if n.own and spot.left <= n.term.start and n.term.end <= spot.right and not spot.scene.word(n.term).cues
+        and not whole <= n.term.start < spot.start
     )
 
 

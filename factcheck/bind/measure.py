@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
-from factcheck.model import Slot, Term
+from factcheck.model import Quantity, Slot, Term
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
 MEASURE = "measure."
@@ -34,19 +35,24 @@ def measured(spot: Spot, heads: tuple[Passage, ...] = ()) -> Measured:
 def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
     """增速, 同比%, 占比 over a column say what its cells are."""
     words = spot.scene.vocabulary.words
-    kind = spot.quantity.kind
+    rate = spot.quantity.kind in RATES or (spot.quantity.kind == "number" and not spot.quantity.scale)
     for head in reversed(heads):
         for index, term in enumerate(head.terms):
             cues = words[term.text].cues if index not in head.hidden else ()
             span = head.source(term.start, term.end)
-            if "measure.share" in cues and kind in RATES:
+            if "measure.share" in cues and rate:
                 return Measured(Slot("share", "said", (span,)))
             rises = any(c in UP or c == "basis.any" for c in cues)
-            if kind in RATES and (rises or any(c in DOWN for c in cues)):
+            if rate and (rises or any(c in DOWN for c in cues)):
                 return Measured(Slot("growth", "said", (span,)), "+" if rises else "-")
-    if kind == "rank":
+    if spot.quantity.kind == "rank":
         return Measured(Slot("rank", "said", (spot.quantity.span,)))
     return Measured(Slot("level"))
+
+
+def in_percent(quantity: Quantity) -> Quantity:
+    """A bare number under a head of growth or share, which is told in per cent."""
+    return replace(quantity, kind="percent", unit="%", dimension="ratio", factor=Fraction(1, 100))
 
 
 def _read(spot: Spot) -> Measured:
@@ -102,7 +108,7 @@ def _moved(spot: Spot, beside: tuple[Term, str] | None) -> tuple[Term, str] | No
     """The word of growth or fall that the figure belongs to, before it (增长5.7%) or after it (5.7%的增速)."""
     if beside and beside[1] in UP + DOWN:
         return beside[0], "+" if beside[1] in UP else "-"
-    if spot.quantity.kind in RATES:
+    if spot.quantity.kind in RATES and spot.passage.view[spot.end : spot.end + 1] == "的":
         for term, cue in spot.cues(spot.end, min(spot.right, spot.end + 8), MEASURE):
             if cue in UP + DOWN and spot.gap(spot.end, term.start) == 0:
                 return term, "+" if cue in UP else "-"

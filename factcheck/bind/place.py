@@ -14,6 +14,7 @@ Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
 STOPS = frozenset("，,：:。；;（(、“‘")
 LISTED = frozenset("、和及与")
 NAME_LENGTH = 4
+INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,22 @@ def _named(
     passage: Passage, vocabulary: Vocabulary, term: Term, places: tuple[Place, ...], found: list[Mention]
 ) -> Mention:
     place = next((p for p in places if p.known), places[0])
+    if (end := _institution(passage, vocabulary, term)) is not None:
+        return Mention(passage.number, term.start, end, None, "body", "subject")
     return Mention(passage.number, term.start, term.end, place, place.kind, _part(passage, vocabulary, term, found))
+
+
+def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | None:
+    """The end of a body's name that begins with a place: 汾阳医院, 澜港市第一医院, 太原地铁集团."""
+    clause = passage.clause[term.start]
+    for end in range(term.end + 2, min(term.end + INSTITUTION, len(passage.view)) + 1):
+        if passage.clause[end - 1] != clause or passage.view[end - 1] in "、的和":
+            return None
+        for length in (3, 2):
+            word = vocabulary.words.get(passage.view[end - length : end]) if end - length >= term.end else None
+            if word and word.suffix and not word.topical and not word.common and not word.places:
+                return end
+    return None
 
 
 def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:

@@ -143,7 +143,7 @@ def _telling(spot: Spot, placed: Placed[Period]) -> bool:
     """Whether a period can say when a figure holds: the day of an event or a basis of comparison (比上年) can't."""
     period, today = placed.token, spot.scene.today
     if spot.passage.view[placed.start - 1 : placed.start] in ("比", "较"):
-        return False
+        return spot.passage.view[placed.end : spot.start] in ("", "的")  # the base itself: 比2022年底的1042家
     return period.kind != "day" or today is None or abs((today - period.last).days) > RECENT
 
 

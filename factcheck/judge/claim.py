@@ -80,7 +80,7 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
         return _misfit(claim, reading)
     found = states(claim, reading.facts, dict(reading.newer), today)
     for fact in reversed(found.meant):
-        if agrees(claim, fact):
+        if agrees(claim, fact) and _sayable(claim, fact):
             stale = found.present and claim.role != "from" and claim.modality.value != "historical"
             if stale and expired(fact, today):
                 return Outcome("outdated", fact, "expired")
@@ -116,12 +116,11 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
 
 
 def _disagreement(claim: Claim, reading: Reading, found: States, today: date | None) -> Outcome:
-    if not found.meant:
+    meant = tuple(f for f in found.meant if _sayable(claim, f) and f not in found.loose)
+    if not meant:
         return _another_period(claim, found)
-    fact = _nearest(claim, found.meant)
+    fact = _nearest(claim, meant)
     if claim.modality.value == "planned" and fact.status not in (*PLANS, "preliminary"):
-        return Outcome("unverified", reason="planned")
-    if fact.status in PLANS and claim.modality.value != "planned":
         return Outcome("unverified", reason="planned")
     if claim.role == "from" and not found.past and fact.measure != "rank":
         return Outcome("unverified", reason="other-period")
@@ -139,6 +138,11 @@ def _indefinite(claim: Claim) -> bool:
     """一个, 一家: an article more often than a count."""
     quantity = claim.quantity
     return quantity.style == "chinese" and quantity.kind == "count" and quantity.low == quantity.high == 1
+
+
+def _sayable(claim: Claim, fact: Fact) -> bool:
+    """A plan of the reference is no state of things: only a claim about the future can state it."""
+    return fact.status not in PLANS or claim.modality.value == "planned"
 
 
 def _another_period(claim: Claim, found: States) -> Outcome:

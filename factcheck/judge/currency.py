@@ -18,12 +18,14 @@ GROWTH = timedelta(days=120)  # after this a running total has grown
 @dataclass(frozen=True, slots=True)
 class States:
     """`meant` are the facts the claim may state, the likeliest last; `past` are superseded states of the same
-    series; `others` belong to periods the claim does not mean. `present` tells that no period of the past is said."""
+    series; `others` belong to periods the claim does not mean. `present` tells that no period of the past is said. `loose` are those of `meant` without a
+    date of their own that became known within a year after the claim's period: they may acquit but not convict."""
 
     meant: tuple[Fact, ...] = ()
     past: tuple[Fact, ...] = ()
     others: tuple[Fact, ...] = ()
     present: bool = False
+    loose: tuple[Fact, ...] = ()
 
 
 def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], today: date | None) -> States:
@@ -36,13 +38,20 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         rest = tuple(f for f in facts if f not in meant)
         timeless = tuple(f for f in rest if f.lasting == "fixed")
         if claim.period.strength == "said":
-            return States(meant or timeless, (), rest if meant else tuple(f for f in rest if f not in timeless))
+            loose = tuple(f for f in rest if _lately(f, claim.when))
+            others = rest if meant else tuple(f for f in rest if f not in timeless)
+            return States((*loose, *(meant or timeless)), (), others, loose=loose)
         meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
         both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
         return States(both, now.past, later, present=not meant)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
+
+
+def _lately(fact: Fact, period: Period) -> bool:
+    undated = fact.first is None and fact.last is None and fact.known_from is not None
+    return undated and period.last <= fact.known_from <= period.last + RENEWAL
 
 
 def _year_of(period: Period) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -16,7 +17,28 @@ FARTHEST = 2000  # times: beyond that only the same digits in the same unit are 
 def agrees(claim: Claim, fact: Fact) -> bool:
     """Whether some reading of the figure meets the fact, direction included."""
     quantity = _unsigned(claim)
-    return same_direction(claim, fact) and agree(quantity, _alike(quantity, fact.quantity))
+    if not same_direction(claim, fact):
+        return False
+    if claim.cell and not quantity.unit and quantity.kind == "number":
+        return any(agree(told, fact.quantity) for told in _scales(quantity, fact.quantity))
+    return agree(quantity, _alike(quantity, fact.quantity))
+
+
+def _scales(quantity: Quantity, known: Quantity) -> Iterator[Quantity]:
+    """A bare number of a table in each unit its column may be told in: 23800 is 2.38亿吨 in 万吨."""
+    for power in (0, 4, 8):
+        scale = 10**power
+        yield replace(
+            quantity,
+            low=quantity.low * scale,
+            high=quantity.high * scale,
+            step=quantity.step * scale,
+            loose=quantity.loose * scale,
+            scale=power,
+            dimension=known.dimension,
+            factor=known.factor,
+            unit=known.unit,
+        )
 
 
 def _unsigned(claim: Claim) -> Quantity:

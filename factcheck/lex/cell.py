@@ -14,7 +14,7 @@ from factcheck.model import Block, Quantity
 
 BRACKET = re.compile(r"[（(\[]([^（）()\[\]]{1,12})[）)\]]")
 RATE = re.compile(r"[%％‰]$")
-NAMED = re.compile(r"单位[：:]?\s*([^\s，。；、）)]{1,12})")
+NAMED = re.compile(r"(?:^|[（(\s])单位[：:]?\s*([^\s，。；、）)]{1,12})(?=[）)\s]|$)")
 
 
 def with_units(

@@ -80,6 +80,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     part = (
         rf"(?:(?P<half>{halves})"
         rf"|第?{GAP}(?P<quarter>[1-4１-４一二三四]){GAP}季度|(?P<first>前)(?P<upto>[23两二三]){GAP}个?季度"
+        rf"|[前头](?P<first_months>[2-9２-９两二三四五六七八九]|十一?|1[01]){GAP}个月"
         rf"|(?P<from>[1-3一二三]){TO}(?P<till>[2-4二三四]){GAP}季度"
         rf"|(?P<m1>{MONTH})(?:{GAP}月)?{TO}(?P<m2>{MONTH}){GAP}月份?(?!{GAP}{DAY}{GAP}[日号])"
         rf"|(?P<month>{MONTH}){GAP}月(?:份|{GAP}(?P<day>{DAY}){GAP}(?:[日号]|(?={TO}{DAY}{GAP}[日号]))"
@@ -90,7 +91,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"|{GAP}(?P<end>{ends})|(?P<start>{starts}))?"
     )
     dated = (
-        rf"(?=[0-9０-９〇零○一二三四五六七八九十公前第{_firsts(words)}])(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
+        rf"(?=[0-9０-９〇零○一二三四五六七八九十公前头第{_firsts(words)}])(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
         rf"(?P<monthend>底|末)?(?:{GAP}(?P<since>{since}))?"
     )
     span = rf"(?P<y1>(?<![0-9０-９.．]){four}){TO}(?P<y2>{four}){GAP}年"
@@ -264,6 +265,9 @@ def _part(match: re.Match[str], year: int | None, today: date | None, tables: Pe
         first = number(match["quarter"] or match["from"] or "1")
         last = number(match["quarter"] or match["upto"] or match["till"])
         return _in(year, 3 * first - 2, today, lambda y: calendar.quarters(y, first, last)) if first <= last else None
+    if match["first_months"]:
+        last = number(match["first_months"])
+        return _in(year, 1, today, lambda y: calendar.months(y, 1, last))
     if match["m1"]:
         first, last = number(match["m1"]), number(match["m2"])
         return _in(year, first, today, lambda y: calendar.months(y, first, last)) if first < last else None
@@ -273,7 +277,7 @@ def _part(match: re.Match[str], year: int | None, today: date | None, tables: Pe
 
 
 def _parted(match: re.Match[str]) -> bool:
-    return any(match[g] for g in ("half", "quarter", "upto", "from", "m1", "month"))
+    return any(match[g] for g in ("half", "quarter", "upto", "from", "first_months", "m1", "month"))
 
 
 def _in(year: int | None, month: int, today: date | None, make: Callable[[int], Stretch]) -> Stretch | None:

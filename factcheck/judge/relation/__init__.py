@@ -15,6 +15,7 @@ from factcheck.judge.relation.found import Found, told
 from factcheck.judge.relation.growth import growths
 from factcheck.judge.relation.listing import listings
 from factcheck.judge.relation.rate import rates
+from factcheck.judge.relation.share import shares
 from factcheck.judge.relation.story import Item, Story, story
 from factcheck.judge.relation.total import totals
 from factcheck.judge.relation.whole import wholes
@@ -23,7 +24,7 @@ from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement
 
 Kind = Callable[[Story, Item, RelationTables], Found | None]
-KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, differences, growths, listings)
+KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, shares, differences, growths, listings)
 
 
 def relations(

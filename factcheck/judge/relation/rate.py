@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
@@ -17,11 +18,7 @@ ONE = Bounds(Fraction(1), Fraction(1))
 
 def rates(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """The finding on a percentage or fraction whose numerator and denominator the draft states, if it does not hold."""
-    if item.known:
-        return None
-    if item.quantity.kind in ("ratio", "number"):
-        return _named_ratio(story, item, tables)
-    if not item.stated or item.quantity.dimension != "ratio":
+    if item.known or not item.stated or item.quantity.dimension != "ratio":
         return None
     if tables.inside(item.near, "rate.foreign"):
         return None
@@ -86,8 +83,8 @@ def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, t
     whole = next((p for p in story.before(part) if alike(p, part)), None)
     if whole is None or value(part.quantity) > value(whole.quantity):
         return None
-    told = tables.inside(between(whole, part), "part.among") and not has_rate(whole, part, story)
-    return (part, (whole,)) if told else None
+    told = tables.inside(between(whole, part), "part.among") or tables.ends(whole.after, "part.inside")
+    return (part, (whole,)) if told and not has_rate(whole, part, story) else None
 
 
 # ------------------------------------------------------------------ 1136个造林合作社，占合作社总数的81.3%
@@ -132,14 +129,35 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
     stem = _stem(item.near, tables)
     if len(stem) < 2:
         return None
-    for part in list(story.before(item))[:2]:
-        if stem[-2:] in part.near or stem[-2:] in part.after:
-            whole = next((p for p in story.before(part) if alike(p, part)), None)
-            if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
-                return None
-            told = part.near + part.after + whole.near + whole.after
-            return (part, (whole,)) if all(stem[:-2][i : i + 2] in told for i in range(0, len(stem) - 2, 2)) else None
+    for part in islice(story.before(item), 2):
+        if not _spells(stem[-2:], part.near + part.after):
+            continue
+        whole = _whole_before(story, part)
+        if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
+            return None
+        told = part.near + part.after + whole.near + whole.after
+        return (part, (whole,)) if all(stem[i : i + 2] in told for i in range(0, len(stem) - 3, 2)) else None
     return None
+
+
+def _spells(stem: str, text: str) -> bool:
+    """Whether a text holds the stem, or its two characters close behind each other: 取证率, 取得证书."""
+    first = text.find(stem[0])
+    return stem in text or (first >= 0 and stem[1] in text[first + 1 : first + 4])
+
+
+def _whole_before(story: Story, part: Item) -> Item | None:
+    """The figure of a part's kind before it in its sentence, or the only such figure of the sentence before."""
+    here = next((p for p in story.before(part) if alike(p, part)), None)
+    if here is not None:
+        return here
+    last = next(story.paragraph(part), None)
+    if last is None or last.sentence == part.sentence:
+        last = next((p for p in story.paragraph(part) if p.sentence != part.sentence), None)
+    if last is None or last.sentence[1] != part.sentence[1] - 1:
+        return None
+    row = [p for p in (last, *story.before(last)) if alike(p, part)]
+    return row[0] if len(row) == 1 else None
 
 
 def _stem(text: str, tables: RelationTables) -> str:
@@ -148,23 +166,3 @@ def _stem(text: str, tables: RelationTables) -> str:
         text = text[: -len(light)]
     rate = tables.ends(text, "rate.names")
     return text[: -len(rate)] if rate else ""
-
-
-# ------------------------------------------------------------------ 城乡居民收入比为2.93∶1
-
-
-def _named_ratio(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """A ratio with a name of its own, whose two sides the paragraph tells by their words."""
-    named = next((r for r in tables.ratios if any(name in item.near for name in r.names)), None)
-    if named is None or item.quantity.hedge or len(item.quantity.terms) not in (0, 2):
-        return None
-    levels = [p for p in story.paragraph(item) if p.sound and named.of in p.near and p.quantity.kind == "money"]
-    first = next((p for p in levels if named.first in p.near), None)
-    second = next((p for p in levels if named.second in p.near), None)
-    if first is None or second is None:
-        return None
-    (reached, reckoned), half = quotient(first.quantity, second.quantity), item.quantity.step / 2
-    written = item.quantity.low / (item.quantity.terms[1] if item.quantity.terms else 1)
-    if reached.meets(Bounds(written - half, written + 2 * half)) or not plausible(written, reckoned):
-        return None
-    return Found(CODE, "rate", item, reckoned, (first, second), f"{first.figure()}÷{second.figure()}")

@@ -22,7 +22,8 @@ class Item:
     """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items.
 
     `lead`, from `left` on, is what stands between the figure before it in the sentence, or the beginning of the sentence,
-    and it or its hedge; `tail` what stands between it and the next figure or the end of the sentence.
+    and it or its hedge; `tail` what stands between it and the next figure or the end of the sentence. `heads` are the
+    heads of the table cell that it stands in.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Item:
     left: int
     lead: str
     tail: str
+    heads: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> tuple[int, int]:
@@ -49,6 +51,10 @@ class Item:
     def after(self) -> str:
         """The words behind it up to the next pause or figure."""
         return _before_stop(self.tail)
+
+    def told(self, name: str) -> bool:
+        """Whether it is told by a name: right before it, or as a head of its table."""
+        return self.near.endswith(name) or name in self.heads
 
     @property
     def stated(self) -> bool:
@@ -117,7 +123,9 @@ class Story:
 
 def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
     """The items of a draft: every quantity of its passages with its judgement."""
+    passages = tuple(passages)
     judged = {j.claim.quantity.span: j for j in judgements}
+    heads = {passage.block.start: passage.view for passage in passages if passage.block.kind == "cell"}
     items: list[Item] = []
     for passage in passages:
         figures = passage.quantities
@@ -140,6 +148,7 @@ def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story
                     left,
                     passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
                     passage.view[placed.end : right],
+                    tuple(heads[start] for start, _ in passage.block.heads if start in heads),
                 )
             )
     return Story(tuple(items))
