@@ -102,28 +102,39 @@ def _quoted(text: str) -> str:
 def _zsh(commands: tuple[Words, ...]) -> str:
     cases = []
     for words in commands:
-        key = " ".join(words.path)
-        listed = [*words.commands, *words.options]
-        lines = " ".join(f"'{name}:{_quoted(about)}'" for name, about in listed)
-        cases.append(f"    '{key}') described=({lines}) ;;")
+        verbs, options = (" ".join(_described(listed)) for listed in (words.commands, words.options))
+        cases.append(f"    '{' '.join(words.path)}') verbs=({verbs}) options=({options}) ;;")
+        cases += [f"    '{' '.join((*words.path, option))}') values=({' '.join(v)}) ;;" for option, v in words.values]
     known = " ".join(f"'{' '.join(words.path)}'" for words in commands if words.path)
     return _ZSH.format(known=known, cases="\n".join(cases))
 
 
+def _described(listed: tuple[tuple[str, str], ...]) -> list[str]:
+    return [f"'{name}:{_quoted(about)}'" for name, about in listed]
+
+
 _ZSH = """#compdef factcheck
 _factcheck() {{
-  local at='' word next described known=({known})
+  local at='' word next key
+  local -a known=({known}) verbs options values
   for word in ${{words[2,CURRENT-1]}}; do
     next="${{at:+$at }}$word"
     (( ${{known[(Ie)$next]}} )) && at=$next
   done
-  case "$at" in
+  for key in "$at" "${{at:+$at }}${{words[CURRENT-1]}}"; do
+    case "$key" in
 {cases}
-  esac
-  _describe -o factcheck described
-  _files
+    esac
+  done
+  if (( $#values )); then
+    compadd -a values
+    return
+  fi
+  (( $#verbs )) && _describe command verbs
+  _describe -o option options
+  (( $#verbs )) || _files
 }}
-_factcheck "$@"
+if [ "$funcstack[1]" = _factcheck ]; then _factcheck "$@"; else compdef _factcheck factcheck; fi
 """
 
 

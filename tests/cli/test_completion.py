@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -42,6 +43,25 @@ def test_bash_offers_files_for_a_path(factcheck, folder, monkeypatch):
     monkeypatch.chdir(folder)
     (folder / "draft.txt").touch()
     assert bash(factcheck("completion", "bash").out, "factcheck check dr") == {"draft.txt"}
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("factcheck ch", "check"),
+        ("factcheck check --fail-", "--fail-on"),
+        ("factcheck check --fail-on ne", "never"),
+        ("factcheck reference ve", "verify"),
+    ],
+)
+def test_fish(factcheck, folder, line, offered):
+    script = folder / "factcheck.fish"
+    script.write_text(factcheck("completion", "fish").out, "utf-8")
+    command = f"source {script}; complete -C '{line}'"
+    environment = {**os.environ, "HOME": str(folder)}
+    done = subprocess.run(["fish", "-N", "-c", command], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.split()[0] == offered
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
