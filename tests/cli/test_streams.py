@@ -74,27 +74,3 @@ def test_a_file_name_that_is_no_text(folder):
         out, err = process.communicate()
         assert process.returncode == 1, err.decode()
         assert out.decode("utf-8").count("1493") >= 2
-
-
-def test_the_hook_gets_no_progress_line_but_a_terminal_does(folder):
-    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
-    for number in range(3):
-        (folder / f"{number}.txt").write_text("吕梁1439个贫困村全部退出。\n" * 4000, "utf-8")
-    main, terminal = pty.openpty()
-    process = start(folder, "check", ".", *DAY, stdout=subprocess.DEVNULL, stderr=terminal)
-    os.close(terminal)
-    seen = b""
-    while True:
-        try:
-            part = os.read(main, 4096)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not part:
-            break
-        seen += part
-    process.wait()
-    os.close(main)
-    assert "个文件" in seen.decode("utf-8", "replace")
-    piped = start(folder, "check", ".", *DAY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, err = piped.communicate()
-    assert "\r" not in err.decode()
