@@ -45,7 +45,9 @@ def rows(text: str, tables: FigureTables, today: date | None) -> list[dict[str, 
 
 
 def _counts(view: View, number: NonFigure, tables: FigureTables) -> bool:
-    """Whether a known number, 12345, is followed by a unit after all."""
+    """Whether a known number, 12345, is followed by a unit after all, or a word stands behind 第 (第一大产业)."""
+    if view.source[number.start - 1 : number.start] == "第":
+        return True
     return number.text.isdigit() and unit_at(view.text, view.place(number.end), len(view.text), tables) is not None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.lex.digits import Numeral
+from factcheck.lex.digits import POWER, Numeral
 from factcheck.lex.numeral import read
 from factcheck.lex.unit import Measured, divided, measured, unit_at
 from factcheck.lexicon.figures import FigureTables, Unit
@@ -136,6 +136,8 @@ def _half_of(view: str, start: int, end: int, tables: FigureTables) -> Amount | 
     half = Fraction(1, 2)
     number = Numeral(start, start + 1, half, half, TENTH, 0, "chinese")
     measure = measured(view, number, end, tables)
+    if tables.bare.before(view, start) and view[start + 1 : start + 2] not in POWER:
+        return _fraction(start, start + 1, number, half, half)  # 过半, 近半
     if measure.unit is None or measure.unit.kind not in ("measure", "money") or measure.unit.name in ("度", "天"):
         return None
     return Amount(start, measure.end, number, measure, measure.unit.kind)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.lex.amount import Amount
+from factcheck.lex.digits import DIGIT
 from factcheck.lex.view import LATIN
 from factcheck.lexicon.figures import FigureTables
 
 LEADING = frozenset("是为达至到居共超过近约")
 FOLLOWING = frozenset("的那这不却和与及或")
+NAMING = frozenset("强后")
 HEAD = re.compile(r"(?:单位[^。；;\d]*|\()$")
 HEAD_REACH = 24
 CODE = re.compile(r"[-A-Za-z0-9_./]+")
@@ -23,6 +25,8 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
         return False
     if found.kind in ("fraction", "percent") and (unit is None or unit.name != "折"):
         return True
+    if unit is None and after and after in NAMING:
+        return False  # 世界500强, 95后
     if number.style != "chinese":
         return unit is not None or bool(number.scale) or not after or after not in LATIN
     if unit is not None and unit.name == "折":
@@ -71,11 +75,12 @@ def _two(found: Amount) -> bool:
 def _bare(view: str, found: Amount, tables: FigureTables) -> bool:
     """近百家, 百万千瓦, 千三, but not the 万元 of a table's head."""
     number = found.number
-    if tables.bare.before(view, found.start):
+    if number.excess >= 0 or tables.bare.before(view, found.start):
         return True
     if HEAD.search(view, max(0, found.start - HEAD_REACH), found.start):
         return False
-    return number.end - number.start > 1 and (found.measure.unit is not None or number.scale == 0)
+    told = view[number.end - 1] in DIGIT
+    return number.end - number.start > 1 and (found.measure.unit is not None or told)
 
 
 def _alone(before: str, after: str, single: bool) -> bool:

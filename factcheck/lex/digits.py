@@ -22,7 +22,7 @@ PREFIXED = "瓦伏帕赫焦卡字安"  # 千瓦: 千 belongs to the unit
 
 TOKEN = re.compile(
     r"(?P<n>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
-    rf"|(?P<d>两?[{PLAIN}]+|两)|(?P<t>[{''.join(TENS)}])|(?P<m>[{''.join(POWER)}])"
+    rf"|(?P<d>一两(?=[十百千万亿个名位人家户年天次项条种处])|两?[{PLAIN}]+|两)|(?P<t>[{''.join(TENS)}])|(?P<m>[{''.join(POWER)}])"
     rf"|(?P<b>万|亿|兆(?![{PREFIXED}比]))|(?P<p>点)|(?P<v>[几数])|(?P<x>[多余来])"
 )
 FIGURES = f"0-9{''.join(DIGIT)}{''.join(TENS)}{''.join(POWER)}{''.join(SCALE)}几数"

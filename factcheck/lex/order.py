@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.lex.amount import Amount
+from factcheck.lex.digits import Numeral
 from factcheck.lex.numeral import read
 from factcheck.lex.unit import unit_at
 from factcheck.lexicon.figures import FigureTables, Unit
@@ -22,11 +24,13 @@ def _opens(view: str, start: int) -> bool:
     return start == 0 or view[start - 1] in OPENING
 
 
-Order = tuple[Amount, int, Fraction, Unit | None, bool]
+TO = re.compile("(?:[-–—~～]{1,2}|至|到)第?")
+
+Order = tuple[Amount, int, Fraction, Fraction, Unit | None, bool]
 
 
 def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | None:
-    """The place that 第 or 前 makes of a number: amount, end, place, what is numbered, and whether it is a bound.
+    """What 第 or 前 makes of a number: amount, end, first and last place, what is numbered, and whether it is a bound.
 
     第四届 numbers an assembly and is no place among others: it keeps its measure word.
     """
@@ -37,7 +41,7 @@ def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | No
     if before == "前" and number.excess < 0:
         stop = number.end + (view[number.end : number.end + 1] in ("位", "名", "强", "甲"))
         alone = stop > number.end or found.measure.unit is None
-        return (found, stop, number.low, None, True) if alone and number.low > 0 else None
+        return (found, stop, number.low, number.low, None, True) if alone and number.low > 0 else None
     if before != "第":
         return None
     start = found.start - 1
@@ -46,14 +50,26 @@ def rank(view: str, found: Amount, end: int, tables: FigureTables) -> Order | No
     if number.style == "chinese" and view[number.end : number.end + 1] in tuple(LISTING) and _opens(view, start):
         return None  # 第一，力争…；第二，…
     place = -number.low if last else number.low
+    if through := _through(view, number, end):
+        return found, through[0], place, through[1], None, False
     if view[number.end : number.end + 1] in PLACES[:2] and not tables.blocked.at(view, number.end):
-        return found, number.end + 1, place, None, False
+        return found, number.end + 1, place, place, None, False
     if found.kind == "measure":
         return None
     numbered = unit_at(view, number.end, end, tables)
     if numbered is None or numbered[0].name in PLACES:
-        return found, number.end, place, None, False
-    return found, numbered[1], place, numbered[0], False
+        return found, number.end, place, place, None, False
+    return found, numbered[1], place, place, numbered[0], False
+
+
+def _through(view: str, first: Numeral, end: int) -> tuple[int, Fraction] | None:
+    """第1至3名, 第2到第5: where the places end and the last of them."""
+    link = TO.match(view, first.end, end)
+    last = read(view, link.end(), end) if link else None
+    if link is None or last is None or last.low <= first.low or last.low.denominator != 1:
+        return None
+    named = view[last.end : last.end + 1] in PLACES[:2]
+    return (last.end + named, last.low) if named or link[0].endswith("第") else None
 
 
 def ratio(view: str, found: Amount, end: int) -> tuple[int, tuple[Fraction, ...]] | None:

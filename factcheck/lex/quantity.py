@@ -124,7 +124,7 @@ def _figure(
     if code > 0 and not lenient and not tables.prefixes.before(view, found.start):
         return None, min(code, end)
     if order := rank(view, found, end, tables):
-        return _ordered(view, *order, tables), order[1]
+        return _ordered(*order), order[1]
     if terms := ratio(view, found, end):
         return _ratio(found, *terms), terms[0]
     if whole := ranged(view, found, end, tables):
@@ -140,7 +140,7 @@ def _finished(view: str, found: Amount, tables: FigureTables) -> Figure:
     low, high = measure.low, measure.high
     if number.vague and not hedge:
         hedge = "vague"
-    elif number.bare and not hedge and (word := tables.bare.before(view, found.start)):
+    elif (number.bare or found.kind == "fraction") and not hedge and (word := tables.bare.before(view, found.start)):
         hedge, span = tables.bare.forms[word], (found.start - len(word), found.start)
         high = high * 10 if hedge == "vague" else high
     loose = found.loose or tenfold(abs(high if low == 0 else low), measure.step)
@@ -155,12 +155,10 @@ def _ranked(start: int, end: int, place: Fraction) -> Figure:
     return Figure(start, end, number, end, "rank", place, place, Fraction(1), Fraction(1), None, "", None)
 
 
-def _ordered(
-    view: str, found: Amount, end: int, place: Fraction, unit: Unit | None, most: bool, tables: FigureTables
-) -> Figure:
+def _ordered(found: Amount, end: int, place: Fraction, last: Fraction, unit: Unit | None, most: bool) -> Figure:
     hedge = ("most", (found.start - 1, found.start)) if most else ("", None)
     return Figure(
-        found.start, end, found.number, found.number.end, "rank", place, place, Fraction(1), Fraction(1), unit, *hedge
+        found.start, end, found.number, found.number.end, "rank", place, last, Fraction(1), Fraction(1), unit, *hedge
     )
 
 

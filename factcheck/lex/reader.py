@@ -85,7 +85,7 @@ class Reader:
         if not self.last:
             if len(text) == 1:
                 return self._one(DIGIT[text], end)
-            if len(text) == 2 and is_pair(text) and self._followed(end):
+            if len(text) == 2 and is_pair(text) and (self._followed(end) or text == "一两"):
                 return self._two(text, end)
             return self._string(text, place) if len(text) <= LONGEST else 0
         rest = text.lstrip("零〇")
@@ -183,6 +183,11 @@ class Reader:
         return 1 if after and after.lastgroup in ("d", "n") else 0
 
     def _v(self, text: str, place: int) -> int:
+        if text == "几" and self.last == "n" and self.digit and self._round() and not self.closed:
+            self.digit = (self.digit[0], self.digit[1] + 10)  # 20几个
+            self.vague = True
+            self._save(place + 1)
+            return 1
         if self.closed or self.digit is not None or self.last == "n":
             return 0
         follows = self._followed(place + 1)
@@ -197,8 +202,11 @@ class Reader:
             self._save(place + 1)
         return 1
 
+    def _round(self) -> bool:
+        return self.digit is not None and self.digit[0] >= 10 and self.digit[0] % 10 == 0
+
     def _x(self, text: str, place: int) -> int:
-        if self.last not in ("m", "b", "n") or self.bare or (self.vague and self.last != "b"):
+        if self.last not in ("m", "b", "n") or (self.vague and self.last != "b"):
             return 0
         if text == "来" and (self.last == "b" or self.view[place + 1 : place + 2] in tuple("自源到临年了")):
             return 0

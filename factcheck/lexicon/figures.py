@@ -20,7 +20,8 @@ class Unit:
 
     `base` is the name of that base unit, `symbol` an international one of the unit itself. `tenths`: two digits before
     it are tenths (五五折). `tail`: one more digit or 半 may follow (三米九). `below`: the units in which a smaller part
-    may follow (三元五角), with their size in this one. `plural`: 一 before it counts nothing (一起, 一道).
+    may follow (三元五角), with their size in this one. `large`: the unit that is meant from 万 on (2亿度). `plural`: 一 before it
+    counts nothing (一起, 一道).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Unit:
     base: str = ""
     symbol: str = ""
     tenths: bool = False
+    large: str = ""
     tail: bool = False
     below: tuple[tuple[str, Fraction], ...] = ()
     plural: bool = False
@@ -133,6 +135,7 @@ def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list
                 base=table.get("base", ""),
                 symbol=entry.get("symbol", ""),
                 tenths=entry.get("tenths", False),
+                large=entry.get("large", ""),
                 tail=entry.get("tail", False),
                 plural=entry.get("plural", False),
                 below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
