@@ -14,6 +14,7 @@ from factcheck.model import Claim, Judgement, Related, Step
 REFERENCE, REPEATED = "FC302", "FC301"
 FEW = 4  # 这两个县, 这三家 are often counted anew from names
 REACH = 30  # figures back to the group that 这 points to
+DIGITS = 4  # of a number whose transposed digits are no accident
 NOUN = 8  # characters in which a counted noun is looked for
 
 
@@ -70,7 +71,7 @@ def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
     named = [
         p
         for p in groups
-        if _one_noun(p, item, tables) and _recalls(p, pointer, tables) and not tables.inside(p.near, "part.among")
+        if (_one_noun(p, item, tables) or _one_slip(p, item)) and _recalls(p, pointer, tables) and not tables.inside(p.near, "part.among")
     ]
     if not named or _together(named, bounds(item.quantity)):
         return None
@@ -115,6 +116,12 @@ def _one_noun(group: Item, item: Item, tables: RelationTables) -> bool:
         heads = [after[:n] for n in range(2, NOUN)]
         return behind.startswith(after[:2]) or any(group.near.endswith(h) or behind == h for h in heads)
     return bool(after) and (behind[:NOUN].endswith(after[0]) or group.near.endswith(after[0]))
+
+
+def _one_slip(group: Item, item: Item) -> bool:
+    """Whether two large numbers with one measure word of their own have the same digits in another order."""
+    a, b = str(value(group.quantity)), str(value(item.quantity))
+    return len(a) >= DIGITS and sorted(a) == sorted(b) and len(group.quantity.unit) >= 2
 
 
 def _together(groups: list[Item], wanted: Bounds) -> bool:

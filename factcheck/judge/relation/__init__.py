@@ -6,10 +6,12 @@ no grouping of the figures nearby makes it hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from factcheck.context import Passage
 from factcheck.judge.relation.average import averages
+from factcheck.judge.relation.conversion import conversions
 from factcheck.judge.relation.difference import differences
 from factcheck.judge.relation.found import Found, told
 from factcheck.judge.relation.growth import growths
@@ -17,6 +19,7 @@ from factcheck.judge.relation.listing import listings
 from factcheck.judge.relation.rate import rates
 from factcheck.judge.relation.share import shares
 from factcheck.judge.relation.story import Item, Story, story
+from factcheck.judge.relation.table import tabular
 from factcheck.judge.relation.total import totals
 from factcheck.judge.relation.whole import wholes
 from factcheck.lexicon.figures import FigureTables
@@ -24,7 +27,7 @@ from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement
 
 Kind = Callable[[Story, Item, RelationTables], Found | None]
-KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, shares, differences, growths, listings)
+KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, shares, differences, growths, conversions, listings)
 
 
 def relations(
@@ -37,19 +40,15 @@ def relations(
     """The findings of verdict `arithmetic`, one for each derived figure that does not follow from its parts.
 
     `judgements` are those of the single claims, one to one with `claims`; a figure that the reference finds wrong is
-    nobody's part, and one that it vouches for is never at fault.
+    nobody's part, and one that it vouches for is never at fault. What follows from a figure at fault is left alone.
     """
     tale = story(passages, judgements)
-    found = []
+    found = {f.item.number: f for f in (*_first(tale, tables), *tabular(tale, passages, tables))}
+    return tuple(told(f, figures) for _, f in sorted(found.items()) if not any(p.number in found for p in f.parts))
+
+
+def _first(tale: Story, tables: RelationTables) -> Iterator[Found]:
+    """The first finding on each figure."""
     for item in tale.items:
-        for kind in KINDS:
-            if wrong := kind(tale, item, tables):
-                found.append(told(wrong, figures))
-                break
-    return _once(found)
-
-
-def _once(found: list[Judgement]) -> tuple[Judgement, ...]:
-    """One finding for a figure."""
-    kept = {j.claim.quantity.span: j for j in reversed(found)}
-    return tuple(sorted(kept.values(), key=lambda j: j.claim.quantity.start))
+        found = (kind(tale, item, tables) for kind in KINDS)
+        yield from islice((f for f in found if f is not None), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from factcheck.judge.relation.bounds import bounds, prints, quotient, value
@@ -13,6 +14,7 @@ from factcheck.lexicon.relations import RelationTables
 CODE = "FC405"
 REACH = 6
 GENERAL = "个"  # the measure word that tells nothing of what it counts
+MONTHS = Fraction(12)
 PERSONS = frozenset("人名位")
 
 
@@ -21,7 +23,10 @@ def averages(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if not item.stated or item.known:
         return None
     return (
-        _average(story, item, tables) or _product(story, item, tables) or _multiple(story, item, tables)
+        _average(story, item, tables)
+        or _product(story, item, tables)
+        or _year(story, item, tables)
+        or _multiple(story, item, tables)
     )
 
 
@@ -84,13 +89,13 @@ def _counted(item: Item, over: Over) -> bool:
 
 
 def _product(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    nearby = list(story.before(item))[:2]
+    nearby = list(islice(story.before(item), 2))
     if len(nearby) < 2 or not alike(nearby[0], item) or item.lead == item.near:
         return None
     size, groups = nearby
     if not (tables.inside(item.near, "sum.strong") or tables.inside(item.near, "sum.weak")):
         return None
-    if not tables.inside(size.near, "average.every") or not groups.sound or not size.sound or groups.count is None:
+    if not groups.sound or not size.sound or groups.quantity.kind != "count" or not _each_of(groups, size, tables):
         return None
     if any(alike(p, item) for p in story.before(groups)):
         return None
@@ -99,6 +104,32 @@ def _product(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
         return None
     return Found(CODE, "product", item, reckoned, (groups, size), f"{groups.figure()}×{size.figure()}")
+
+
+def _each_of(groups: Item, size: Item, tables: RelationTables) -> bool:
+    """Whether the second figure is told of each of the first: 3个组各查24个村, 5000户每户补助800元."""
+    every = tables.last(size.near, "average.every")
+    if every is None:
+        return False
+    return size.lead == size.near if tables.ends(size.near[: len(size.near) - len(every[1])], "average.spread") else (
+        bool(every[1]) and every[1][0] in groups.quantity.unit + groups.after
+    )
+
+
+# ------------------------------------------------------------------ 每月4500元，一年就是5.4万元
+
+
+def _year(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """Twelve times what is told for a month, where the draft says that it comes to that in a year."""
+    month = story.previous(item)
+    if month is None or not month.sound or not alike(month, item) or item.lead == item.near:
+        return None
+    if not tables.only(item.near, "average.yearly") or not tables.inside(month.near, "average.monthly"):
+        return None
+    reached, reckoned = bounds(month.quantity).times(MONTHS), value(month.quantity) * MONTHS
+    if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
+        return None
+    return Found(CODE, "product", item, reckoned, (month,), f"{month.figure()}×{MONTHS}")
 
 
 # ------------------------------------------------------------------ 前者为后者的2.78倍

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.found import Found
@@ -152,7 +152,7 @@ def _first_less_all(row: list[Item], written: Bounds) -> bool:
 
 def _apart(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """The distance of the two figures before it."""
-    if not tables.ends(item.near, "apart.any"):
+    if not tables.ends(item.near, "apart.any") and not _sides_named(story, item, tables):
         return None
     nearby = [p for p in story.before(item)][:3]
     sides = [p for p in nearby if alike(p, item)][:2]
@@ -166,3 +166,14 @@ def _apart(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if any((bounds(a.quantity) - bounds(b.quantity)).size().meets(written) for a, b in combinations(pool, 2)):
         return None
     return _compared(item, *sorted(sides, key=lambda p: value(p.quantity), reverse=True))
+
+
+def _sides_named(story: Story, item: Item, tables: RelationTables) -> bool:
+    """城镇比农村高…: the two names that are compared are those of the two figures before it, in this order or the other."""
+    word = tables.ends(item.near, "change.up") or tables.ends(item.near, "change.down")
+    told = tables.last(item.near[: len(item.near) - len(word)], "change.than") if word else None
+    sides = [p for p in islice(story.before(item), 4) if alike(p, item)][:2]
+    if told is None or len(sides) < 2 or min(map(len, told)) < 2:
+        return False
+    near = [p.near + p.after for p in sides]
+    return all(any(name in text for text in near) for name in told) and not all(n in near[0] for n in told)

@@ -13,6 +13,7 @@ from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC401"
 POOL = 9  # so many figures before a total may be its parts
+LINE = 40  # characters of a line of a list
 NOUN = 6  # characters of a noun before 合计: 驻外机构合计
 RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
 
@@ -99,7 +100,9 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
         return ()
     if len(tight) > 1 or closing.word != "strong":
         return _nearest_row(item, tight)
-    return _nearest_row(item, row) if len(row) > 1 else _mixed(story, item, closing)
+    if len(row) > 1:
+        return _nearest_row(item, row)
+    return _mixed(story, item, closing) or _lines(story, item, closing, tables)
 
 
 def _pool(story: Story, opens: Item, item: Item, tables: RelationTables) -> Iterator[Item]:
@@ -165,6 +168,31 @@ def _sentence_before(story: Story, item: Item, closing: Closing, tables: Relatio
         return ()
     row = tuple(p for p in (last, *story.before(last)) if _adds(p, item, tables))
     return row[::-1] if len(row) == closing.count else ()
+
+
+def _lines(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
+    """One figure from each of the sentences or short lines before an announcement that opens its own: 一是…；二是…；合计…."""
+    if closing.noun or story.previous(closing.opens) is not None:
+        return ()
+    parts: list[Item] = []
+    place = closing.opens.number
+    while place > 0 and len(parts) < POOL:
+        last = story.items[place - 1]
+        row = [last, *story.before(last)]
+        own = [p for p in row if _adds(p, item, tables)]
+        if len(own) != 1 or not _adjoins(last, story.items[place]):
+            break
+        parts.append(own[0])
+        place = min(row, key=lambda p: p.number).number
+    return _nearest_row(item, tuple(parts)) if len(parts) > 1 else ()
+
+
+def _adjoins(last: Item, first: Item) -> bool:
+    """Whether two figures stand in sentences, or in short paragraphs, that follow each other."""
+    if last.passage.number == first.passage.number:
+        return first.sentence[1] - last.sentence[1] == 1
+    short = len(last.passage.view) <= LINE and first.passage.block.kind == last.passage.block.kind
+    return short and first.passage.number - last.passage.number == 1
 
 
 def _named(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:

@@ -1,0 +1,91 @@
+"""Ratios of two things that the draft names: 城乡居民收入比为2.93∶1; 第二产业增加值相当于地区生产总值的45%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
+from factcheck.judge.relation.found import Found
+from factcheck.judge.relation.story import Item, Story, alike, plausible
+from factcheck.lexicon.relations import RelationTables
+
+CODE = "FC402"
+REACH = 80  # figures back to the two sides
+NAME = 4  # characters of a name that is not mistaken
+NEAR = Fraction(1, 20)  # published levels are revised: a smaller disagreement says nothing
+
+
+def shares(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """The finding on a ratio whose two sides are told by name somewhere before, if it does not hold."""
+    if item.known:
+        return None
+    if item.quantity.kind in ("ratio", "number"):
+        return _named_ratio(story, item, tables)
+    return _of_names(story, item, tables) if item.stated and item.quantity.dimension == "ratio" else None
+
+
+# ------------------------------------------------------------------ 城乡居民收入比为2.93∶1
+
+
+def _named_ratio(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """A ratio with a name of its own, whose two sides the paragraph tells by their words."""
+    named = next((r for r in tables.ratios if any(name in item.near for name in r.names)), None)
+    if named is None or item.quantity.hedge or len(item.quantity.terms) not in (0, 2):
+        return None
+    levels = [p for p in story.paragraph(item) if p.sound and named.of in p.near and p.quantity.kind == "money"]
+    first = next((p for p in levels if named.first in p.near), None)
+    second = next((p for p in levels if named.second in p.near), None)
+    if first is None or second is None:
+        return None
+    (reached, reckoned), half = quotient(first.quantity, second.quantity), item.quantity.step / 2
+    written = item.quantity.low / (item.quantity.terms[1] if item.quantity.terms else 1)
+    if reached.meets(Bounds(written - half, written + 2 * half)) or not plausible(written, reckoned):
+        return None
+    return Found(CODE, "rate", item, reckoned, (first, second), f"{first.figure()}÷{second.figure()}")
+
+
+def _sides(story: Story, item: Item, names: tuple[str, str], tables: RelationTables) -> Iterator[tuple[Item, Item]]:
+    """Pairs of earlier figures that are told by the two names, of one period and subject; no rates of a table."""
+    earlier = tuple(
+        p for p in story.earlier(item, REACH) if p.sound and not any(tables.inside(h, "table.rates") for h in p.heads)
+    )
+    for part in (p for p in earlier if p.told(names[0])):
+        for whole in (w for w in earlier if w.told(names[1])):
+            a, b = part.claim, whole.claim
+            if alike(part, whole) and (a.period.value, a.subject.value) == (b.period.value, b.subject.value):
+                if value(part.quantity) < value(whole.quantity):
+                    yield part, whole
+
+
+# ------------------------------------------------------------------ 第二产业增加值相当于地区生产总值的45%
+
+
+def _of_names(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    found = tables.last(item.near, "rate.of")
+    if found is None or not found[1].endswith("的"):
+        return None
+    first, second = _bare(item, found[0], tables), found[1][:-1]
+    second = second[len(tables.starts(second, "rate.scope")) :]
+    if len(first) < NAME or len(second) < NAME:
+        return None
+    pairs = tuple(_sides(story, item, (first, second), tables))
+    if not pairs or any(prints(*quotient(a.quantity, b.quantity), item.quantity) for a, b in pairs):
+        return None
+    same = [p for p in pairs if p[0].claim.period.value == item.claim.period.value] or list(pairs)
+    part, whole = same[0]
+    reckoned, written = value(part.quantity) / value(whole.quantity), value(item.quantity)
+    if not plausible(written, reckoned) or abs(reckoned - written) < NEAR * reckoned:
+        return None
+    return Found(CODE, "rate", item, reckoned, (part, whole), f"{part.figure()}÷{whole.figure()}")
+
+
+def _bare(item: Item, name: str, tables: RelationTables) -> str:
+    """A name without the period and the place before it: 2023年全市第二产业增加值."""
+    told = [p for p in item.passage.periods if item.left <= p.start and p.end <= item.start]
+    if told and (place := name.rfind(item.passage.view[told[-1].start : told[-1].end])) >= 0:
+        name = name[place + told[-1].end - told[-1].start :]
+    while light := tables.starts(name, "again.whole") or tables.starts(name, "again.light"):
+        name = name[len(light) :]
+    return name
+
