@@ -268,6 +268,7 @@ def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
     """
     passage = spot.passage
     nouns = [t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical]
+    nouns += [n.term for n in chosen if n.here]
     found = []
     for term, name in spot.cues(spot.left, spot.right, "scope."):
         if any(t.start <= term.start and term.end <= t.end for t in nouns):

@@ -36,7 +36,7 @@ def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
     """增速, 同比%, 占比 over a column say what its cells are."""
     words = spot.scene.vocabulary.words
     rate = spot.quantity.kind in RATES or (spot.quantity.kind == "number" and not spot.quantity.scale)
-    for head in reversed(heads):
+    for head in reversed([h for h in heads if h.block.kind == "cell"]):
         for index, term in enumerate(head.terms):
             cues = words[term.text].cues if index not in head.hidden else ()
             span = head.source(term.start, term.end)

@@ -55,13 +55,30 @@ def _denied(spot: Spot) -> Term | None:
         return last
     if corrected:
         return None
-    if replaced := spot.cues(spot.end, spot.right, "modality.corrected"):
-        return replaced[0][0]
+    if (replaced := _replaced(spot)) is not None:
+        return replaced
     return _rumour(spot) or _refuted(spot)
 
 
 def _reaches(spot: Spot, denial: Term) -> bool:
     return spot.gap(denial.end, spot.start) <= 1 and not spot.passage.between(denial.end, spot.start)
+
+
+def _replaced(spot: Spot) -> Term | None:
+    """“1493个”应为1439个; …写作3.74万人，应为3.74万户: what is corrected right after the figure."""
+    if cues := spot.cues(spot.end, spot.right, "modality.corrected"):
+        return cues[0][0]
+    passage = spot.passage
+    if spot.right != spot.closing:
+        return None
+    return next(
+        (
+            t
+            for t in passage.terms
+            if t.start == spot.closing and "modality.corrected" in spot.scene.word(t).cues and t.text[0] != "而"
+        ),
+        None,
+    )
 
 
 def _refuted(spot: Spot) -> Term | None:
@@ -72,11 +89,17 @@ def _refuted(spot: Spot) -> Term | None:
             term
             for term in passage.terms
             if term.start >= spot.end
-            and passage.sentence[term.start] == spot.sentence
+            and _next(spot, passage.clause[term.start])
             and "modality.refuted" in spot.scene.word(term).cues
         ),
         None,
     )
+
+
+def _next(spot: Spot, clause: int) -> bool:
+    """The figure's own clause or the one that follows it at once."""
+    closing = spot.closing
+    return clause == spot.clause or spot.passage.clauses[clause][0] in (closing, closing + 1)
 
 
 def _rumour(spot: Spot) -> Term | None:

@@ -69,8 +69,11 @@ def _named(
 def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | None:
     """The end of a body's name that begins with a place: 汾阳医院, 澜港市第一医院, 太原地铁集团."""
     clause = passage.clause[term.start]
-    for end in range(term.end + 2, min(term.end + INSTITUTION, len(passage.view)) + 1):
-        if passage.clause[end - 1] != clause or passage.view[end - 1] in "、的和":
+    last = min(term.end + INSTITUTION, len(passage.view))
+    if passage.between(term.end, last) and passage.between(term.end, last)[0].token.kind != "rank":
+        last = passage.between(term.end, last)[0].start
+    for end in range(term.end + 2, last + 1):
+        if passage.clause[end - 1] != clause or passage.view[end - 1] in "、的和等":
             return None
         for length in (3, 2):
             word = vocabulary.words.get(passage.view[end - length : end]) if end - length >= term.end else None
@@ -141,7 +144,8 @@ def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[M
             break
     else:
         return False
-    return not (before == "在" and passage.view[term.end : term.end + 1] in ("，", ","))
+    aside = before == "在" or bool(vocabulary.words[term.text].generic)  # 在吕梁，…; 放到全市，…
+    return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))
 
 
 def _listed(passage: Passage, term: Term, found: list[Mention]) -> Mention | None:
@@ -198,7 +202,8 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
         quantity = placed.token
         if quantity.style != "chinese" or quantity.low != 1 or quantity.is_range or not quantity.unit:
             continue
-        for end in range(placed.end + 2, min(placed.end + 9, len(passage.view)) + 1):
+        closing = passage.clauses[passage.clause[placed.start]][1]
+        for end in range(placed.end + 2, min(placed.end + 9, closing) + 1):
             if any(_body(passage, vocabulary, start, end) for start in range(placed.end, end - 1)):
                 found.append(Mention(passage.number, placed.start, end, None, "body", "subject"))
                 break
@@ -207,7 +212,7 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
 
 def _body(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
     word = vocabulary.words.get(passage.view[start:end])
-    return bool(word) and (word.suffix or word.generic == "body") and not word.common
+    return word is not None and (word.suffix or word.generic == "body") and not word.common and not word.topical
 
 
 @dataclass(frozen=True, slots=True)

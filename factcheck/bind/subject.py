@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.bind.listing import Portion
 from factcheck.bind.place import Geography, Mention
@@ -36,7 +36,8 @@ def placing(spot: Spot, geography: Geography, part: Portion, owned: tuple[Span, 
         slot = _resolve(spot, geography, chosen, row)
         strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
-    return Placing(_default(geography), of)
+    home = _default(geography)
+    return Placing(replace(home, strength="assumed") if part.scattered else home, of)
 
 
 STRENGTHS: tuple[Strength, ...] = ("said", "inherited", "assumed")

@@ -12,6 +12,7 @@ from factcheck.context import Passage, Placed
 from factcheck.model import Period, Slot, Strength, Term
 
 BRACKETS = "（("
+BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
 LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
@@ -101,7 +102,10 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     bracket = [
         p
         for p in telling
-        if p.start > spot.end and passage.view[spot.end : p.start] in BRACKETS and passage.view[spot.end : p.start]
+        if spot.end < p.start <= spot.end + BEHIND
+        and passage.view[p.start - 1] in BRACKETS
+        and not passage.between(spot.end, p.start)
+        and passage.unread(spot.end, p.start, spot.clause) == 0
     ]
     if bracket:
         yield bracket[0], "said"

@@ -9,7 +9,7 @@ from factcheck.context import Passage
 from factcheck.judge.agreement import agreement
 from factcheck.judge.claim import judge_claim
 from factcheck.judge.relation import relations
-from factcheck.judge.value import precise
+from factcheck.judge.value import telling
 from factcheck.lexicon import Lexicon
 from factcheck.link import Reading
 from factcheck.model import Claim, Judgement
@@ -50,13 +50,13 @@ def _against_reference(
     )
 
 
-WITNESSES = 3
+WITNESSES = 4
 
 
 def corroborated(judged: tuple[Judgement, ...]) -> bool:
-    """A draft that never names its city is about the reference's where several precise figures are that city's."""
+    """A draft that never names its city is about the reference's where several telling figures are that city's."""
     assumed = [j for j in judged if j.claim.subject.strength == "assumed"]
-    agreeing = {j.fact for j in assumed if j.verdict == "supported" and precise(j.claim.quantity)}
+    agreeing = {j.fact for j in assumed if j.verdict == "supported" and telling(j.claim.quantity)}
     differing = sum(j.verdict == "conflict" or j.reason == "weak-context" for j in assumed)
     return len(agreeing) >= WITNESSES and len(agreeing) > differing
 

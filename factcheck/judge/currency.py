@@ -44,7 +44,8 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
         both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
-        return States(both, now.past, later, present=not meant)
+        doubtful = () if meant else tuple(f for f in now.meant if f not in timeless)
+        return States(both, now.past, later, present=not meant, loose=doubtful)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
 

@@ -139,7 +139,9 @@ def _near(quantity: Quantity, known: Quantity) -> bool:
 
 
 def _slipped(a: str, b: str) -> bool:
-    """One digit wrong or the digits in another order, in numbers of three digits and more."""
+    """One digit wrong or the digits in another order, in numbers of three digits and more; two digits swapped."""
+    if len(a) == len(b) == 2:
+        return a == b[::-1] and a != b
     if len(a) != len(b) or len(a.rstrip("0")) < SIGNIFICANT and len(b.rstrip("0")) < SIGNIFICANT:
         return False
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)
@@ -148,3 +150,11 @@ def _slipped(a: str, b: str) -> bool:
 def precise(quantity: Quantity) -> bool:
     """Whether the figure says enough to be recognised: three significant digits, no hedge."""
     return not quantity.hedge and not quantity.is_range and len(digits_of(quantity.low)) >= SIGNIFICANT
+
+
+def telling(quantity: Quantity) -> bool:
+    """Whether agreement on the figure is more than chance: not a small count, a rank or a round share."""
+    return quantity.kind not in ("rank", "fraction") and quantity.low * quantity.factor not in SMALL
+
+
+SMALL = frozenset(range(21))

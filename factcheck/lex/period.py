@@ -73,7 +73,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs = map(_any, words)
     four = rf"{DIGIT}(?:\n?{DIGIT}){{3}}"
     year = (
-        rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9０-９.．]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}})){GAP}年度?"
+        rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9０-９.．]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}})){GAP}年(?:度|{GAP}全年)?"
         rf"|(?P<short>(?<![0-9０-９.．]){DIGIT}{{2}}){GAP}年(?=(?:底|末|{GAP}{MONTH}{GAP}月))"
         rf"|(?P<told>{years}))"
     )
