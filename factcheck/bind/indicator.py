@@ -307,7 +307,8 @@ def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], 
         return False
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
-        return not head.here or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
+        cell = bool(spot.passage.block.heads)
+        return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
     if head.term.end <= spot.start and _followed(spot):
         return False
     start, end = sorted((head.term.start, spot.start))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.bind.scene import Spot
-from factcheck.context import Passage
+from factcheck.context import KNOWN, Passage
 from factcheck.model import Span
 
 JOINTS = frozenset("、和及与")
@@ -54,11 +54,16 @@ def _rows(passage: Passage, clause: int) -> list[list[int]]:
             continue
         start = passage.quantities[rows[-1][-1]].end if rows else placed.start
         joint = passage.view[start : placed.start]
-        if joint and joint[0] in JOINTS and not passage.unread(start, placed.start, clause):
+        if joint and joint[0] in JOINTS and not _named(passage, start, placed.start):
             rows[-1].append(index)
         else:
             rows.append([index])
     return rows
+
+
+def _named(passage: Passage, start: int, end: int) -> bool:
+    """Whether something is named between two figures, so that each has a noun of its own."""
+    return any(passage.coverage[i] != KNOWN for i in range(start, end))
 
 
 def _clauses_back(spot: Spot) -> list[int]:

@@ -36,7 +36,7 @@ def placing(spot: Spot, geography: Geography, part: Portion, owned: tuple[Span, 
         slot = _resolve(spot, geography, chosen, row)
         strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
-    home = _default(geography)
+    home = _asked(spot, geography) or _default(geography)
     return Placing(replace(home, strength="assumed") if part.scattered else home, of)
 
 
@@ -131,6 +131,19 @@ def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
         for m in row
         if m.part == "whole" and passage.clause[m.start] == spot.clause and start <= m.start and m.end <= spot.start
     ]
+
+
+def _asked(spot: Spot, geography: Geography) -> Slot | None:
+    """Whom the question before an answer is about."""
+    number = spot.passage.number
+    if not number or spot.scene.passages[number - 1].view[-1] not in "？?":
+        return None
+    question = spot.scene.passages[number - 1]
+    row = [m for m in geography.by_passage[number - 1] if m.part in ("subject", "organ")]
+    if not row:
+        return None
+    slot = _resolve(spot, geography, row[-1], row, question)
+    return replace(slot, strength=weaker(slot.strength, "inherited"))
 
 
 def _resolve(

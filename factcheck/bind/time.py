@@ -41,31 +41,41 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
 
 
 def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...]) -> Period:
-    """年底, 上半年 told without a year under 2014年 or a heading of that year are of that year, not of the draft's."""
+    """年底, 上半年 told without a year under 2014年 or a heading of that year are of that year, not of the draft's;
+    so is 今年 in an entry of a chronicle, which opens with its own date."""
     period = placed.token
-    if not period.relative or period.now or period.kind not in ("half", "quarter", "month", "state"):
+    if not period.relative or period.now or period.kind in ("day", "since", "span", "decade"):
         return period
-    if period.text[0] in YEARLY or period.text.startswith("上年"):
+    opening = _opening_year(spot.passage)
+    own = period.kind == "year" or period.text[0] in YEARLY or period.text.startswith("上年")
+    told = _year_before(spot.passage, placed) or next((p.last.year for h in headings for p in _stated(h)), None)
+    year = opening if own else opening or told
+    if year is None or spot.scene.today is None:
         return period
-    year = _year_before(spot.passage, placed) or next((p for h in headings for p in _stated(h)), None)
-    if year is None or year.first.year == period.first.year:
-        return period
-    shift = year.first.year - period.first.year
+    shift = year - spot.scene.today.year if own else year - period.last.year
     moved = replace(period, first=_shifted(period.first, shift), last=_shifted(period.last, shift))
     return replace(moved, key=period.key.replace(str(period.last.year), str(period.last.year + shift)))
 
 
-YEARLY = frozenset("今去明本后来") | {"前"}
+YEARLY = frozenset("今去明本后来前")
 
 
-def _year_before(passage: Passage, placed: Placed[Period]) -> Period | None:
-    """The year told last before a period in its passage, where the passage opens with it."""
-    years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
-    if years and passage.view[placed.start - 1 : placed.start] in ("那", "当", "同"):
-        return years[-1].token
-    if not years or (years[-1].start > LEAD and passage.sentence[years[-1].start] != passage.sentence[placed.start]):
+def _opening_year(passage: Passage) -> int | None:
+    """The year of the date that a passage opens with: ▲2020年8月18日 …"""
+    lead = next((p for p in passage.periods if p.start <= LEAD), None)
+    if lead is None or lead.token.relative or lead.token.kind not in ("year", "month", "day", "state"):
         return None
-    return years[-1].token
+    return lead.token.last.year if passage.view[lead.end : lead.end + 1] not in ("，", "、", "的") else None
+
+
+def _year_before(passage: Passage, placed: Placed[Period]) -> int | None:
+    """The year told last before a period in its passage, where its sentence or the passage opens with it."""
+    years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
+    if not years:
+        return None
+    pointed = passage.view[placed.start - 1 : placed.start] in ("那", "当", "同")
+    near = years[-1].start <= LEAD or passage.sentence[years[-1].start] == passage.sentence[placed.start]
+    return years[-1].token.first.year if pointed or near else None
 
 
 def _shifted(day: date, years: int) -> date:
