@@ -48,7 +48,7 @@ def amount(view: str, start: int, end: int, tables: FigureTables, floor: int = 0
         measure = measured(view, number, end, tables)
         unit = measure.unit
         found = Amount(number.start, measure.end, number, measure, unit.kind if unit else "number")
-    return _signed(view, _prefixed(view, found, tables), floor)
+    return _signed(view, _prefixed(view, found, tables), floor, tables)
 
 
 # ------------------------------------------------------------------ parts of a whole
@@ -176,7 +176,7 @@ def _prefixed(view: str, found: Amount, tables: FigureTables) -> Amount:
     return replace(found, start=start - len(word), kind=unit.kind, measure=replace(found.measure, unit=unit))
 
 
-def _signed(view: str, found: Amount, floor: int) -> Amount:
+def _signed(view: str, found: Amount, floor: int, tables: FigureTables) -> Amount:
     start = found.start
     word = next(
         (w for w in ("负的", "负", "-", "+") if start - len(w) >= floor and view.startswith(w, start - len(w))), ""
@@ -186,7 +186,12 @@ def _signed(view: str, found: Amount, floor: int) -> Amount:
     if word == "负" and view[start - 2 : start - 1] in tuple("正抱肩担胜自欺"):
         return found
     found = replace(found, start=start - len(word))
-    return _negative(found) if SIGNS[word] < 0 else found
+    if SIGNS[word] > 0:
+        return found
+    unit = found.measure.unit
+    if unit and unit.below_zero:
+        found = replace(found, measure=replace(found.measure, unit=tables.units[unit.below_zero]))
+    return _negative(found)
 
 
 def nth(view: str, found: Amount, floor: int) -> Amount:

@@ -34,11 +34,13 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
     if number.bare:
         return _bare(view, found, tables)
     if number.formal and number.end - number.start == 1:  # 陆地, 拾起
-        return (unit is not None and unit.kind == "money") or (unit is None and _alone(before, after, True))
+        return (unit is not None and unit.kind == "money") or (unit is None and _alone(before, after))
     if unit is not None:
         return not (unit.plural and number.single and number.low == 1)
     if number.digits or number.single or number.end - number.start == 1 or _two(found):
-        return _alone(before, after, number.single) or (number.digits and number.end - number.start > 2)
+        return (
+            _alone(before, after) or _bounded(view, found, tables) or (number.digits and number.end - number.start > 2)
+        )
     return True
 
 
@@ -83,7 +85,13 @@ def _bare(view: str, found: Amount, tables: FigureTables) -> bool:
     return number.end - number.start > 1 and (found.measure.unit is not None or told)
 
 
-def _alone(before: str, after: str, single: bool) -> bool:
+def _bounded(view: str, found: Amount, tables: FigureTables) -> bool:
+    """三以上: a bound behind a lone digit tells that it counts."""
+    word = tables.after.at(view, found.end)
+    return bool(word) and tables.after.forms[word or ""] in ("least", "most")
+
+
+def _alone(before: str, after: str) -> bool:
     left = not _letter(before) or before in LEADING
     right = not _letter(after) or (after in FOLLOWING and (before in LEADING or not _letter(before)))
     return left and right

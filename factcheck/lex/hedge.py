@@ -14,7 +14,7 @@ def hedged(view: str, start: int, end: int, excess: int, tables: FigureTables) -
     `excess` is the place of 多/余/来 within the figure, or -1. A bound before the figure wins over one behind it,
     both over a word within, and 约 yields to all; 近 before 多 (近20多万) leaves no more than 约.
     """
-    before = _before(view, start, tables)
+    before = _before(view, start, end, tables)
     after = _after(view, end, tables)
     within = _within(view, excess, tables)
     if before[0] == "under" and within[0] == "over":
@@ -25,7 +25,9 @@ def hedged(view: str, start: int, end: int, excess: int, tables: FigureTables) -
     return next((found for found in (within, before, after) if found[0]), ("", None))
 
 
-def _before(view: str, start: int, tables: FigureTables) -> tuple[str, Span | None]:
+def _before(view: str, start: int, end: int, tables: FigureTables) -> tuple[str, Span | None]:
+    if view[start - 1 : start] == "比" and (word := tables.than.at(view, end)):
+        return tables.than.forms[word], (end, end + len(word))
     word = tables.before.before(view, start)
     operator = tables.before.forms[word] if word else "none"
     return ("", None) if operator == "none" or not word else (operator, (start - len(word), start))

@@ -27,12 +27,12 @@ def _period(period: Period) -> dict[str, object]:
 
 
 def _quantity(quantity: Quantity, tables: FigureTables) -> dict[str, object]:
-    """Percentages of any wording in %, money in whole units; a hedged figure also with the bounds that it sets."""
+    """Percentages in %, money and dozens in whole units; a hedged figure also with the bounds that it sets."""
     unit, times = quantity.unit, Fraction(1)
     known = tables.units.get(unit)
     if quantity.kind == "percent":
         unit, times = "%", quantity.factor / PERCENT
-    elif known and known.kind == "money":
+    elif known and known.base and known.kind in ("money", "count"):
         base = tables.units.get(known.base, known)
         unit, times = base.symbol or base.name, quantity.factor
     elif known and known.symbol:

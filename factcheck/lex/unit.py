@@ -12,7 +12,7 @@ from factcheck.lexicon.figures import FigureTables, Unit
 
 HALF_WORDS = frozenset("数山岛径导成固边球程自封日月")
 LONGEST_UNIT = 4
-MYRIAD = 1000  # 2.5万度 too
+LARGE = 1000  # the last place of 2.5万度
 SMALL = frozenset(DIGIT) | frozenset("多余半角毛")
 
 
@@ -102,7 +102,7 @@ def _plain(bare: Measured, view: str, end: int, tables: FigureTables) -> Measure
     if found is None:
         return bare
     unit, stop = found
-    if unit.large and bare.step >= MYRIAD:
+    if unit.large and bare.step >= LARGE:
         unit = tables.units[unit.large]
     if unit.tenths and bare.step == 1 and 10 < bare.low < 100 and bare.low % 10:
         bare = replace(bare, low=bare.low / 10, high=bare.high / 10, step=bare.step / 10)

@@ -20,8 +20,8 @@ class Unit:
 
     `base` is the name of that base unit, `symbol` an international one of the unit itself. `tenths`: two digits before
     it are tenths (五五折). `tail`: one more digit or 半 may follow (三米九). `below`: the units in which a smaller part
-    may follow (三元五角), with their size in this one. `large`: the unit that is meant from 万 on (2亿度). `plural`: 一 before it
-    counts nothing (一起, 一道).
+    may follow (三元五角), with their size in this one. `large`: the unit that is meant from 万 on (2亿度),
+    `below_zero`: with a minus (负3度). `plural`: 一 before it counts nothing (一起, 一道).
     """
 
     name: str
@@ -32,6 +32,7 @@ class Unit:
     symbol: str = ""
     tenths: bool = False
     large: str = ""
+    below_zero: str = ""
     tail: bool = False
     below: tuple[tuple[str, Fraction], ...] = ()
     plural: bool = False
@@ -64,7 +65,7 @@ class FigureTables:
     """The figures' words. `units` holds every spelling of a unit or classifier, `blocked` words that only look so;
     `nouns` the classifiers that are spelled like a unit and stand before a noun (块).
 
-    The hedges map a word to its operator: about, under, over, least, most, vague.
+    The hedges map a word to its operator: about, under, over, least, most, vague; `than` those behind 比 and a number.
     """
 
     units: Mapping[str, Unit]
@@ -76,6 +77,7 @@ class FigureTables:
     prefixes: Words
     before: Words
     after: Words
+    than: Words
     inside: Words
     bare: Words
     fractions: Words
@@ -106,6 +108,7 @@ def load_figures(folder: Path) -> FigureTables:
         prefixes=_backward(physical.get("prefix", {}).items()),
         before=_backward(_hedges(hedges, "before")),
         after=_forward(_hedges(hedges, "after")),
+        than=_forward(_hedges(hedges, "than")),
         inside=_forward(_hedges(hedges, "inside")),
         bare=_backward(_hedges(hedges, "bare")),
         fractions=_forward(hedges.get("fraction", {}).items()),
@@ -135,6 +138,7 @@ def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list
                 base=table.get("base", ""),
                 symbol=entry.get("symbol", ""),
                 tenths=entry.get("tenths", False),
+                below_zero=entry.get("below_zero", ""),
                 large=entry.get("large", ""),
                 tail=entry.get("tail", False),
                 plural=entry.get("plural", False),
