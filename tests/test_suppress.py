@@ -12,6 +12,7 @@ import pytest
 from factcheck.errors import InputError
 from factcheck.lexicon.checks import load_checks
 from factcheck.model import Block, Document, FileReport, Finding
+from factcheck.read import read
 from factcheck.suppress import Suppressor, sidecar_name
 
 CHECKS = load_checks([Path(__file__).parents[1] / "rules"])
@@ -144,13 +145,30 @@ def test_plain_text_has_no_comments() -> None:
     assert outcome(report(source, "1493个", path="稿.txt")) == (["1493个"], [], [])
 
 
-def test_in_html_it_is_for_its_block_or_the_next_one() -> None:
-    lines = ["<p>1400个</p>", "<!-- factcheck: ignore FC101 引文 --><p>1493个</p>", "<p>1500个</p>"]
-    source = "\n".join(lines)
+IN_HTML = {
+    "before its paragraph": "<p>1400个</p>\n<!-- factcheck: ignore FC101 引文 -->\n<p>1493个</p>\n<p>1500个</p>",
+    "on one line": "<p>1400个</p><!-- factcheck: ignore FC101 引文 --><p>1493个</p><p>1500个</p>",
+    "at its beginning": "<p>1400个</p><p><!-- factcheck: ignore FC101 引文 -->1493个</p><p>1500个</p>",
+    "at its end": "<p>1400个</p><p>有<b>1493个</b><!-- factcheck: ignore FC101 引文 --></p><p>1500个</p>",
+    "inside": "<p>1400个</p>\n<p>有\n<b>1493个</b><!-- factcheck: ignore FC101 引文 -->村\n</p><p>1500个</p>",
+    "at the end of all": "<p>1400个</p><p>1500个</p><p>1493个<!-- factcheck: ignore FC101 引文 --></p>",
+}
+
+
+@pytest.mark.parametrize("source", IN_HTML.values(), ids=IN_HTML)
+def test_in_html_it_is_for_its_block_or_the_next_one(source: str) -> None:
+    assert outcome(page(source)) == (["1400个", "1500个"], ["1493个"], [])
+
+
+def test_scripts_and_styles_of_a_page_hold_no_suppressions() -> None:
+    source = "<script>'<!-- factcheck: ignore FC101 -->'</script><p>1493个</p>"
+    assert outcome(page(source)) == (["1493个"], [], [])
+
+
+def page(source: str) -> FileReport:
+    """A page as the HTML reader reads it, with a finding on each figure."""
     given = report(source, "1400个", "1493个", "1500个", path="稿.html")
-    text = [Block(source.index(figure), source.index(figure) + 5) for figure in ("1400个", "1493个", "1500个")]
-    given = replace(given, document=replace(given.document, blocks=tuple(text)))
-    assert outcome(given) == (["1400个", "1500个"], ["1493个"], [])
+    return replace(given, document=read(source.encode(), "稿.html"))
 
 
 def sidecar(content: str, path: str = "稿.txt", source: str = "1493个，１４９３ 个，1500个。\n1493个。") -> tuple:

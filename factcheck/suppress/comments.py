@@ -22,6 +22,10 @@ UNTIL = re.compile(r"(?:^|\s)until\s*=\s*(\S+)")
 SELECTORS = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*(?:\s*[,，、]\s*[A-Za-z][A-Za-z0-9-]*)*)")
 SEPARATOR = re.compile(r"\s*[,，、]\s*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|dl|d[dt]|t[dhr]|table|h[1-6]|section|article|blockquote|pre|br|hr)\b", re.IGNORECASE
+)
 LEAD = " \t\r\n:：-—–"
 
 
@@ -31,9 +35,9 @@ def comments(document: Document) -> Iterator[Entry]:
     source = document.source
     if MARK not in source or suffix not in MARKDOWN + HTML:
         return
-    fenced = _code(source) if suffix in MARKDOWN else []
+    shown = _code(source) if suffix in MARKDOWN else [match.span() for match in SCRIPT.finditer(source)]
     for match in COMMENT.finditer(source):
-        if not any(start <= match.start() < end for start, end in fenced):
+        if not any(start <= match.start() < end for start, end in shown):
             yield _entry(document, match, suffix in HTML)
 
 
@@ -91,14 +95,21 @@ def _next_line(source: str, offset: int) -> int:
 
 
 def _html_scope(document: Document, comment: Span) -> Span:
+    """The block that the comment stands in or closes; else the one that follows."""
     locator = Locator(document)
+    before = (0, 0)
     for block in document.blocks:
         if block.start == block.end:
             continue
-        start, end = locator.origin(block.start), locator.origin(block.end - 1) + 1
-        if end > comment[0]:
-            return start, end
-    return comment
+        span = locator.origin(block.start), locator.origin(block.end - 1) + 1
+        if span[1] > comment[0]:
+            return before if span[0] > comment[0] and _adjoins(document.source, before, comment) else span
+        before = span
+    return before if _adjoins(document.source, before, comment) else comment
+
+
+def _adjoins(source: str, block: Span, comment: Span) -> bool:
+    return block[1] > 0 and not BLOCK_TAG.search(source, block[1], comment[0])
 
 
 def _code(source: str) -> list[Span]:

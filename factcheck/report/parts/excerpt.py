@@ -10,7 +10,7 @@ from factcheck.report.parts.width import columns, head, tail, visible
 
 MOST_LINES = 4
 CUT = "…"
-REACH = 4  # characters looked at for each column: combining ones take none
+REACH = 2  # characters looked at for each column: combining ones take none
 
 
 @dataclass(frozen=True, slots=True)
