@@ -122,10 +122,19 @@ def message_values(judgement: Judgement, telling: Telling) -> dict[str, str]:
         "as_of": telling.reference.as_of.isoformat() if fact else "",
         "document": (source.title or source.document) if source else "",
         "line": str(source.line) if source else "",
-        "other": _direction(claim.direction, telling),
+        "other": _direction(claim.direction, telling) if judgement.cause == "direction" else "",
         "direction": _direction(fact.direction or "+", telling) if fact else "",
     }
-    return values | dict(judgement.values)
+    return values | _named(dict(judgement.values), telling)
+
+
+def _named(values: dict[str, str], telling: Telling) -> dict[str, str]:
+    """The judge's values, with a period key or indicator id among them told in words as `other`."""
+    if period := values.pop("other_period", ""):
+        values["other"] = say_period(period, telling.wording, telling.lang)
+    if indicator := telling.reference.indicators.get(values.pop("other_indicator", "")):
+        values["other"] = indicator.name if telling.lang == "zh" else indicator.en or indicator.name
+    return values
 
 
 def _indicator_name(judgement: Judgement, telling: Telling, lang: str) -> str:

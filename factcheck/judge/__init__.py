@@ -8,7 +8,9 @@ from datetime import date
 from factcheck.context import Passage
 from factcheck.judge.agreement import agreement
 from factcheck.judge.claim import judge_claim
+from factcheck.judge.neighbour import exchanged
 from factcheck.judge.relation import relations
+from factcheck.judge.suggestion import suggested
 from factcheck.judge.value import telling
 from factcheck.lexicon import Lexicon
 from factcheck.link import Reading
@@ -33,8 +35,11 @@ def judge(
         *relations(passages, claims, judged, lexicon.relations, lexicon.figures),
     )
     found = {j.claim.quantity.span: j for j in within}
+    whole = tuple(found.get(j.claim.quantity.span, j) if j.verdict == "unverified" else j for j in judged)
+    facts = {f.id: f for row in readings for r in row for f in (*r.facts, *r.misfits, *dict(r.newer).values())}
     return tuple(
-        found.get(j.claim.quantity.span, j) if j.verdict == "unverified" else j for j in judged
+        suggested(j, facts[j.fact], lexicon.figures) if j.cause and j.fact in facts else j
+        for j in exchanged(whole, facts)
     )
 
 

@@ -116,9 +116,14 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
 
 
 def _disagreement(claim: Claim, reading: Reading, found: States, today: date | None) -> Outcome:
-    meant = tuple(f for f in found.meant if _sayable(claim, f) and f not in found.loose)
+    sayable = tuple(f for f in found.meant if _sayable(claim, f))
+    meant = tuple(f for f in sayable if f not in found.loose)
     if not meant:
-        return _another_period(claim, found)
+        # the period of an earlier sentence may not be meant at all; a slip of the pen shows that it isn't
+        slips = tuple(f for f in sayable if claim.period.strength == "inherited" and sharp(claim, f))
+        if not slips:
+            return _another_period(claim, found)
+        meant = slips
     fact = _nearest(claim, meant)
     if claim.modality.value == "planned" and fact.status not in (*PLANS, "preliminary"):
         return Outcome("unverified", reason="planned")
@@ -179,8 +184,16 @@ def _told(
         expected=expected_words(fact),
         source=fact.source,
         strength=strength(claim, reading),
+        values=_other_period(outcome),
         steps=derivation(claim, readings, outcomes),
     )
+
+
+def _other_period(outcome: Outcome) -> tuple[tuple[str, str], ...]:
+    """The period that a superseded figure belonged to."""
+    if outcome.cause == "superseded" and outcome.fact is not None:
+        return (("other_period", outcome.fact.period),)
+    return ()
 
 
 def expected_words(fact: Fact) -> str:

@@ -8,7 +8,8 @@ from itertools import combinations, islice
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.found import Found
 from factcheck.judge.relation.pair import ends
-from factcheck.judge.relation.story import Item, Story, alike, plausible
+from factcheck.judge.relation.since import far_ends
+from factcheck.judge.relation.story import Item, Story, alike, only_before, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC403"
@@ -22,7 +23,6 @@ def differences(story: Story, item: Item, tables: RelationTables) -> Found | Non
     return (
         _change(story, item, tables)
         or _raised(story, item, tables)
-        or _since(story, item, tables)
         or _rest(story, item, tables)
         or _apart(story, item, tables)
     )
@@ -30,7 +30,7 @@ def differences(story: Story, item: Item, tables: RelationTables) -> Found | Non
 
 def _change(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """A change that both ends stand right before."""
-    pair = ends(story, item, tables)
+    pair = ends(story, item, tables) or far_ends(story, item, tables)
     if pair is None or not pair.sound or not _fits(item, pair.old):
         return None
     greater, less = (pair.new, pair.old) if pair.up else (pair.old, pair.new)
@@ -83,38 +83,6 @@ def _one_label(old: Item, new: Item, tables: RelationTables) -> bool:
     return old.near.endswith(label)
 
 
-# ------------------------------------------------------------------ 提高到965元，比2022年增加53元
-
-
-def _since(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """A change since a period whose figure for the same indicator stands farther up."""
-    new = story.previous(item)
-    if new is None or not new.sound or not new.claim.candidates or not _fits(item, new):
-        return None
-    base = [p.token for p in item.passage.periods if new.end <= p.start and p.end <= item.start]
-    word = tables.ends(item.near, "change.up") or tables.ends(item.near, "change.down")
-    if len(base) != 1 or not word or not tables.starts(item.near, "change.than"):
-        return None
-    if item.near.rstrip("了") != tables.starts(item.near, "change.than") + base[0].text + word.rstrip("了"):
-        return None
-    old = next((p for p in story.earlier(new) if alike(p, new) and _same_claim(p, new, base[0].key)), None)
-    if old is None or not old.sound:
-        return None
-    return _compared(item, *((new, old) if tables.ends(word, "change.up") else (old, new)))
-
-
-def _same_claim(item: Item, other: Item, period: str) -> bool:
-    a, b = item.claim, other.claim
-    return (
-        bool(a.candidates)
-        and a.candidates[0].indicator == b.candidates[0].indicator
-        and a.candidates[0].scopes == b.candidates[0].scopes
-        and a.subject.value == b.subject.value
-        and a.measure.value == b.measure.value == "level"
-        and a.period.value.strip("@").startswith(period)
-    )
-
-
 # ------------------------------------------------------------------ 实施2379个，完工2244个，尚有135个
 
 
@@ -126,6 +94,8 @@ def _rest(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if not (strong or weak) or item.claim.modality.value != "asserted":
         return None
     earlier = [p for p in story.before(item) if alike(p, item)][:6]
+    if len(earlier) == 1 and (before := only_before(story, earlier[0])):
+        earlier.append(before)
     if len(earlier) < 2:
         return None
     done, whole = earlier[:2]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from factcheck.judge.relation.bounds import Bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
 from factcheck.judge.relation.pair import Ends, ends
+from factcheck.judge.relation.since import far_ends
 from factcheck.judge.relation.story import Item, Story, plausible
 from factcheck.lexicon.relations import RelationTables
 
@@ -22,7 +23,7 @@ def growths(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """
     if not item.stated or item.known or item.quantity.kind not in ("percent", "multiple", "fraction"):
         return None
-    pair = ends(story, item, tables)
+    pair = ends(story, item, tables) or far_ends(story, item, tables)
     if pair is None or not pair.sound or pair.old.quantity.dimension == "ratio" or _other_prices(pair, item, tables):
         return None
     reached, exact = quotient(pair.new.quantity, pair.old.quantity)

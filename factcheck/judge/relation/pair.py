@@ -30,16 +30,16 @@ class Ends:
 def ends(story: Story, item: Item, tables: RelationTables) -> Ends | None:
     """The two ends that a change (增长31%, 减少3人, 提高2.3个百分点) follows at once, or None."""
     nearby = list(islice(story.before(item), 3))
-    if len(nearby) == 3 and item.lead != item.near and _change(nearby[0].near, tables):
+    if len(nearby) == 3 and item.lead != item.near and change(nearby[0].near, tables):
         nearby = nearby[1:]  # 由62家增至93家，增加31家，增长50%
     nearby = nearby[:2]
     if len(nearby) < 2 or not alike(nearby[0], nearby[1]):
         return None
     last, first = nearby
     if item.lead.startswith(tables.words["change.against"]):
-        word, pair = _change(item.near, tables), _compared(first, last, tables)
+        word, pair = change(item.near, tables), _compared(first, last, tables)
     elif item.lead != item.near:
-        word = _change(item.near, tables)
+        word = change(item.near, tables)
         pair = (
             _from_to(first, last, tables)
             or _year_before(first, last, tables)
@@ -48,12 +48,12 @@ def ends(story: Story, item: Item, tables: RelationTables) -> Ends | None:
             else _since_then(first, last, item, tables)
         )
     else:
-        word, pair = _change(item.lead, tables), _compared(first, last, tables)
+        word, pair = change(item.lead, tables), _compared(first, last, tables)
     word = word or _change_after_base(item.near, tables)
     return Ends(*pair, up=bool(tables.ends(word, "change.up"))) if word and pair else None
 
 
-def _change(text: str, tables: RelationTables) -> str:
+def change(text: str, tables: RelationTables) -> str:
     """The word of change at the end of a text, where nothing but light words stands beside it."""
     while light := tables.ends(text, "change.after"):
         text = text[: -len(light)]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
-from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, plausible
+from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, only_before, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
@@ -132,7 +132,7 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
     for part in islice(story.before(item), 2):
         if not _spells(stem[-2:], part.near + part.after):
             continue
-        whole = _whole_before(story, part)
+        whole = next((p for p in story.before(part) if alike(p, part)), None) or only_before(story, part)
         if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
             return None
         told = part.near + part.after + whole.near + whole.after
@@ -144,20 +144,6 @@ def _spells(stem: str, text: str) -> bool:
     """Whether a text holds the stem, or its two characters close behind each other: 取证率, 取得证书."""
     first = text.find(stem[0])
     return stem in text or (first >= 0 and stem[1] in text[first + 1 : first + 4])
-
-
-def _whole_before(story: Story, part: Item) -> Item | None:
-    """The figure of a part's kind before it in its sentence, or the only such figure of the sentence before."""
-    here = next((p for p in story.before(part) if alike(p, part)), None)
-    if here is not None:
-        return here
-    last = next(story.paragraph(part), None)
-    if last is None or last.sentence == part.sentence:
-        last = next((p for p in story.paragraph(part) if p.sentence != part.sentence), None)
-    if last is None or last.sentence[1] != part.sentence[1] - 1:
-        return None
-    row = [p for p in (last, *story.before(last)) if alike(p, part)]
-    return row[0] if len(row) == 1 else None
 
 
 def _stem(text: str, tables: RelationTables) -> str:

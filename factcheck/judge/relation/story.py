@@ -202,6 +202,15 @@ def has_rate(first: Item, second: Item, story: Story) -> bool:
     return any(i.quantity.dimension == "ratio" for i in story.items[first.number + 1 : second.number])
 
 
+def only_before(story: Story, item: Item) -> Item | None:
+    """The only figure of its kind in the sentence before its own, of the same paragraph."""
+    last = next((p for p in story.paragraph(item) if p.sentence != item.sentence), None)
+    if last is None or item.sentence[1] - last.sentence[1] != 1:
+        return None
+    row = [p for p in (last, *story.before(last)) if alike(p, item)]
+    return row[0] if len(row) == 1 else None
+
+
 def among(item: Item, words: tuple[str, ...]) -> str | None:
     """What follows 其中 in the words right before a figure; None where there is no such word."""
     for word in words:
