@@ -44,7 +44,9 @@ def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
 def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:
     """Whether the figure's unit is one of the indicator's, as far as a level is claimed."""
     bare = claim.cell and not claim.quantity.unit
-    return reading.measure != "level" or bare or suits(claim.quantity, reference.indicators[reading.candidate.indicator])
+    return (
+        reading.measure != "level" or bare or suits(claim.quantity, reference.indicators[reading.candidate.indicator])
+    )
 
 
 def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Reading:

@@ -84,7 +84,9 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
         return tuple(over[start] for start, _ in passage.block.heads if start in over)
     headings = [p for p in reversed(above) if p.block.kind in ("heading", "caption")][:2]
     title = [p for p in above[:1] if p not in headings]
-    before = [p for p in above[-1:] if p not in headings and p not in title and (len(p.view) <= 40 or p.view[-1] in "？?")]
+    before = [
+        p for p in above[-1:] if p not in headings and p not in title and (len(p.view) <= 40 or p.view[-1] in "？?")
+    ]
     return (*headings, *title, *before)
 
 

@@ -30,9 +30,7 @@ class Near:
     here: bool = True  # in the figure's passage, not in what stands over it
 
 
-def candidates(
-    spot: Spot, measured: Measured, part: Portion, headings: tuple[Passage, ...]
-) -> tuple[Candidate, ...]:
+def candidates(spot: Spot, measured: Measured, part: Portion, headings: tuple[Passage, ...]) -> tuple[Candidate, ...]:
     """Every indicator one of whose patterns is met, best first: nearest head, most said, least cost."""
     near = tuple(_near(spot, part, headings))
     best = _best(near)
@@ -256,7 +254,10 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
     return all(
         indicator in spot.scene.word(n.term).indicators
         for n in near
-        if n.own and spot.left <= n.term.start and n.term.end <= spot.right and not spot.scene.word(n.term).cues
+        if n.own
+        and spot.left <= n.term.start
+        and n.term.end <= spot.right
+        and not spot.scene.word(n.term).cues
         and not whole <= n.term.start < spot.start
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from factcheck.bind.scene import Spot
-from factcheck.model import Period, Slot, Term
+from factcheck.model import Period, Quantity, Slot, Term
 
 WEAK = "modality.intended"
+SCALES = frozenset("万亿")
 
 
 def modality(spot: Spot, when: Period | None) -> Slot:
-    """The modality slot with the word that sets it."""
+    """The modality slot with the word that sets it; `fragment` for what is no whole number."""
+    if _fragment(spot):
+        return Slot("fragment", "said", (spot.quantity.span,))
     if (denied := _denied(spot)) is not None:
         return Slot("negated", "said", (spot.source(denied),))
     for name in ("hypothetical", "planned"):
@@ -22,6 +25,19 @@ def modality(spot: Spot, when: Period | None) -> Slot:
     if (cue := _own(spot, "modality.historical")) is not None:
         return Slot("historical", "said", (spot.source(cue),))
     return Slot("asserted")
+
+
+def _fragment(spot: Spot) -> bool:
+    """Part of a number that a copy has torn apart (7 114 亩, 约万平方公里): no one can say what stood there."""
+    if spot.quantity.text[0] in SCALES and not spot.quantity.hedge:
+        return True
+    figures, index = spot.passage.quantities, spot.index
+    pairs = [figures[i : i + 2] for i in (index - 1, index) if i >= 0]
+    return any(len(p) == 2 and p[0].end == p[1].start and _torn(p[0].token, p[1].token) for p in pairs)
+
+
+def _torn(left: Quantity, right: Quantity) -> bool:
+    return not left.unit and left.kind == "number" and left.text[-1].isdecimal() and right.text[0].isdecimal()
 
 
 def _own(spot: Spot, name: str) -> Term | None:

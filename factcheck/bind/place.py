@@ -37,7 +37,12 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     reach = -1
     for index, term in enumerate(passage.terms):
         word = vocabulary.words[term.text]
-        if term.start < reach or index in passage.hidden or _cut_off(passage, vocabulary, index) or (word.decoy and not word.places):
+        if (
+            term.start < reach
+            or index in passage.hidden
+            or _cut_off(passage, vocabulary, index)
+            or (word.decoy and not word.places)
+        ):
             reach = max(reach, term.end) if word.decoy else reach
             continue
         if word.common:
@@ -166,11 +171,17 @@ def _cut_off(passage: Passage, vocabulary: Vocabulary, index: int) -> bool:
 def _compared(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
     """The other side of a comparison: 高于全省平均水平, 高出省里4000元的指导线."""
     opening = passage.clauses[passage.clause[term.start]][0]
-    return any(
-        "measure.compare" in vocabulary.words[t.text].cues and len(t.text) > 1
-        for t in passage.terms
-        if opening <= t.start and t.end <= term.start and term.start - t.end <= 8 and not passage.between(t.end, term.start)
-    ) or passage.view[term.start - 1 : term.start] == "比"
+    return (
+        any(
+            "measure.compare" in vocabulary.words[t.text].cues and len(t.text) > 1
+            for t in passage.terms
+            if opening <= t.start
+            and t.end <= term.start
+            and term.start - t.end <= 8
+            and not passage.between(t.end, term.start)
+        )
+        or passage.view[term.start - 1 : term.start] == "比"
+    )
 
 
 def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:

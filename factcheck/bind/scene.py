@@ -61,7 +61,9 @@ class Spot:
         if not (index < len(passage.quantities) and passage.quantities[index].start == self.start):
             return self.left
         left, start = self.left, self.start
-        while index and passage.quantities[index - 1].end == left and start - left == 1 and passage.view[left] in JOINTS:
+        while (
+            index and passage.quantities[index - 1].end == left and start - left == 1 and passage.view[left] in JOINTS
+        ):
             index -= 1
             start = passage.quantities[index].start
             before = _neighbour(passage, passage.quantities[:index][::-1], self.clause)

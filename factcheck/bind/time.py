@@ -65,7 +65,8 @@ def _opening_year(passage: Passage) -> int | None:
     lead = next((p for p in passage.periods if p.start <= LEAD), None)
     if lead is None or lead.token.relative or lead.token.kind not in ("year", "month", "day", "state"):
         return None
-    return lead.token.last.year if passage.view[lead.end : lead.end + 1] not in ("，", "、", "的") else None
+    entry = lead.token.kind in ("day", "month") or passage.view[lead.end : lead.end + 1] not in ("，", "、", "的")
+    return lead.token.last.year if entry else None
 
 
 def _year_before(passage: Passage, placed: Placed[Period]) -> int | None:

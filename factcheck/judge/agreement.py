@@ -71,7 +71,9 @@ def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
     named = [
         p
         for p in groups
-        if (_one_noun(p, item, tables) or _one_slip(p, item)) and _recalls(p, pointer, tables) and not tables.inside(p.near, "part.among")
+        if (_one_noun(p, item, tables) or _one_slip(p, item))
+        and _recalls(p, pointer, tables)
+        and not tables.inside(p.near, "part.among")
     ]
     if not named or _together(named, bounds(item.quantity)):
         return None
@@ -90,7 +92,7 @@ def _pointer(item: Item, tables: RelationTables) -> str | None:
     near = item.near
     if tables.ends(near, "again.these"):
         return ""
-    if not near.endswith("的") or len(near) < 3 or near != item.lead.lstrip("，,。；") and len(near) > 12:
+    if not near.endswith("的") or len(near) < 3 or (near != item.lead.lstrip("，,。；") and len(near) > 12):
         return None
     told = near[:-1]
     passive = tables.last(told, "again.passive")

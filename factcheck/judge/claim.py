@@ -27,7 +27,7 @@ CODES = {
     "superseded": "FC201",
     "expired": "FC202",
 }
-SILENT = {"negated": "negated", "hypothetical": "hypothetical"}
+SILENT = {"negated": "negated", "hypothetical": "hypothetical", "fragment": "damaged"}
 NEAR = 2  # a head farther away in its clause is another figure's
 
 
@@ -61,9 +61,7 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
     return _unverified(claim, outcome.reason or "no-fact", readings, outcomes)
 
 
-def _foremost(
-    claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]
-) -> tuple[Reading, Outcome]:
+def _foremost(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Reading, Outcome]:
     """The reading to tell of: the best one, or where that convicts, the one the figure slipped from."""
     pairs = list(zip(readings, outcomes, strict=True))
     if outcomes[0].verdict != "conflict":
@@ -81,7 +79,7 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
     found = states(claim, reading.facts, dict(reading.newer), today)
     for fact in reversed(found.meant):
         if agrees(claim, fact) and _sayable(claim, fact):
-            stale = found.present and claim.role != "from" and claim.modality.value != "historical"
+            stale = found.present and claim.role != "from" and claim.modality.value not in ("historical", "planned")
             if stale and expired(fact, today):
                 return Outcome("outdated", fact, "expired")
             return Outcome("supported", fact)

@@ -142,7 +142,7 @@ def _slipped(a: str, b: str) -> bool:
     """One digit wrong or the digits in another order, in numbers of three digits and more; two digits swapped."""
     if len(a) == len(b) == 2:
         return a == b[::-1] and a != b
-    if len(a) != len(b) or len(a.rstrip("0")) < SIGNIFICANT and len(b.rstrip("0")) < SIGNIFICANT:
+    if len(a) != len(b) or (len(a.rstrip("0")) < SIGNIFICANT and len(b.rstrip("0")) < SIGNIFICANT):
         return False
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)
 

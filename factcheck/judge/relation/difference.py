@@ -67,7 +67,9 @@ def _raised(story: Story, item: Item, tables: RelationTables) -> Found | None:
     earlier = [p for p in story.paragraph(new, 8) if alike(p, new)]
     if not earlier or not earlier[0].sound or earlier[0].number < new.number - 2:
         return None
-    if any((bounds(new.quantity) - bounds(p.quantity)).size().meets(bounds(item.quantity)) for p in earlier if p.stated):
+    if any(
+        (bounds(new.quantity) - bounds(p.quantity)).size().meets(bounds(item.quantity)) for p in earlier if p.stated
+    ):
         return None
     old = earlier[0]
     rises = value(new.quantity) > value(old.quantity)

@@ -31,7 +31,12 @@ def _enumerated(story: Story, item: Item, count: int, tables: RelationTables) ->
         place, number = first, 0
         while number < len(ORDINALS) and (place := view.find(series.format(ORDINALS[number]), place)) >= 0:
             number += 1
-        if number == count or number < 2 or tables.inside(view[first:], "listing.cut") or _resumed(story, item, series, number):
+        if (
+            number == count
+            or number < 2
+            or tables.inside(view[first:], "listing.cut")
+            or _resumed(story, item, series, number)
+        ):
             return None
         marks = "、".join(series.format(ORDINALS[i]).strip("，、,") for i in range(number))
         return Found(CODE, "listing", item, Fraction(number), (), marks)
@@ -50,7 +55,7 @@ def _resumed(story: Story, item: Item, series: str, number: int) -> bool:
 def _names(item: Item, count: int, tables: RelationTables) -> Found | None:
     """Names of places and their number: 临县、方山、中阳3个县, where a name ends as the places are called."""
     kind = item.quantity.unit[-1:] if item.quantity.unit != "个" else item.after[:1]
-    if kind not in tables.words["listing.places"] or item.lead != item.near and not item.near:
+    if kind not in tables.words["listing.places"] or (item.lead != item.near and not item.near):
         return None
     text = item.near
     for joint in ("以及", "和", "及", "与"):

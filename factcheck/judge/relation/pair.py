@@ -41,9 +41,7 @@ def ends(story: Story, item: Item, tables: RelationTables) -> Ends | None:
     elif item.lead != item.near:
         word = change(item.near, tables)
         pair = (
-            _from_to(first, last, tables)
-            or _year_before(first, last, tables)
-            or _both_dated(first, last, tables)
+            _from_to(first, last, tables) or _year_before(first, last, tables) or _both_dated(first, last, tables)
             if word
             else _since_then(first, last, item, tables)
         )

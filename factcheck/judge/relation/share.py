@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
+from factcheck.judge.relation.bounds import Bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
 from factcheck.judge.relation.story import Item, Story, alike, plausible
 from factcheck.lexicon.relations import RelationTables
@@ -88,4 +88,3 @@ def _bare(item: Item, name: str, tables: RelationTables) -> str:
     while light := tables.starts(name, "again.whole") or tables.starts(name, "again.light"):
         name = name[len(light) :]
     return name
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.judge.relation.pair import Ends, change
+from factcheck.judge.relation.pair import Ends
 from factcheck.judge.relation.story import Item, Story, alike
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Period
@@ -62,7 +62,9 @@ def _of_period(item: Item, period: Period) -> bool:
     keys = {key, before[-1].key if before else key}
     if period.key in keys:
         return True
-    return period.kind in ("year", "state") and any(k.strip("@")[:4] == period.key.strip("@")[:4] and _yearly(k) for k in keys)
+    return period.kind in ("year", "state") and any(
+        k.strip("@")[:4] == period.key.strip("@")[:4] and _yearly(k) for k in keys
+    )
 
 
 def _yearly(key: str) -> bool:

@@ -81,7 +81,9 @@ class Item:
     def figure(self) -> str:
         """The number as written, without its unit."""
         text = self.passage.view[self.start : self.end]
-        unit = len(self.quantity.text[self.quantity.number_end - self.quantity.start :]) if self.quantity.number_end else 0
+        unit = (
+            len(self.quantity.text[self.quantity.number_end - self.quantity.start :]) if self.quantity.number_end else 0
+        )
         return text[: len(text) - unit] if 0 < unit < len(text) else text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.judge.relation.bounds import bounds, value
-from factcheck.judge.relation.found import Found, added, sum_of, total_of
+from factcheck.judge.relation.found import Found, added, slip, sum_of, total_of
 from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, between, plausible
 from factcheck.lexicon.relations import RelationTables
 
@@ -94,11 +94,20 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
     if closing.count:
         if len(row) >= closing.count:
             return row[: closing.count][::-1]
+        lines = _lines(story, item, closing, tables)
+        if len(lines) == closing.count:
+            return lines
         return _sentence_before(story, item, closing, tables) or _named(story, item, closing)
-    tight = _tight(row)
-    if closing.word == "named" and not _plain(tight) or any(tables.inside(p.tail, "sum.open") for p in row[:1]):
+    if any(tables.inside(p.tail, "sum.open") for p in row[:1]):
         return ()
-    if len(tight) > 1 or closing.word != "strong":
+    if len(row) > 1 and tables.starts(row[0].near, "sum.plus"):
+        return row[1::-1]
+    tight = _tight(row)
+    if closing.word == "named":
+        return _nearest_row(item, tight) if _plain(tight) else _account(item, row)
+    if closing.word == "weak" and len(tight) < 2:
+        return _alternating(row, tables)
+    if len(tight) > 1:
         return _nearest_row(item, tight)
     if len(row) > 1:
         return _nearest_row(item, row)
@@ -150,7 +159,26 @@ def _tight(row: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _plain(row: tuple[Item, ...]) -> bool:
     """Whether the row is a list of figures alone (依次15秒、40秒) or follows a colon (分三类：煤化工45亿元、…)."""
-    return bool(row) and (all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith(("：" + row[-1].near, ":" + row[-1].near)))
+    return bool(row) and (
+        all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith(("：" + row[-1].near, ":" + row[-1].near))
+    )
+
+
+def _account(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Three or more clauses of one figure each behind a colon, which a slip of the pen parts from the total."""
+    opening = next((n for n, p in enumerate(row) if p.lead.removesuffix(p.near).endswith(("：", ":"))), -1)
+    parts = row[: opening + 1][::-1]
+    alone = len(parts) > 2 and item.number - parts[0].number == len(parts)
+    return parts if alone and slip(value(item.quantity), total_of(parts)) else ()
+
+
+def _alternating(row: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
+    """Clauses of one figure each whose names are of one kind: 临县3个，兴县4个，共7个."""
+    names = [p.near for p in row]
+    kinds = {tables.ends(name, "part.kinds") for name in names}
+    if len(row) < 2 or row[0].number - row[-1].number != len(row) - 1 or len(set(names)) < len(names):
+        return ()
+    return row[::-1] if len(kinds) == 1 and "" not in kinds else ()
 
 
 def _nearest_row(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
