@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from factcheck.lex.term import terms
 from factcheck.lexicon.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ def passages(document: Document, tokens: Tokens, vocabulary: Vocabulary) -> tupl
     """The document's blocks as passages, in reading order; blocks without text are left out."""
     blocks = document.blocks or (Block(0, len(document.text)),)
     spread = _Spread(tokens)
-    found = []
+    found: list[Passage] = []
     for block in blocks:
         offsets = tuple(i for i in range(block.start, block.end) if not document.text[i].isspace())
         if offsets:
@@ -85,7 +85,7 @@ class _Spread:
             (tuple(t.start for t in found), found) for found in (tokens.quantities, tokens.periods, tokens.others)
         )
 
-    def within(self, block: Block, offsets: tuple[int, ...], table: int) -> Iterable[Placed]:
+    def within(self, block: Block, offsets: tuple[int, ...], table: int) -> Iterable[Placed[Any]]:
         starts, found = self.tables[table]
         for token in found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
             start, end = bisect_left(offsets, token.start), bisect_left(offsets, token.end)
@@ -133,7 +133,7 @@ def _hidden(found: tuple[Term, ...], vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def _coverage(view: str, tokens: list[Placed], found: tuple[Term, ...], vocabulary: Vocabulary) -> bytes:
+def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...], vocabulary: Vocabulary) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
     cover = bytearray(KNOWN if c in SILENT or c in PAUSES or c in ENDS else UNKNOWN for c in view)
     for term in found:

@@ -21,7 +21,8 @@ class Reading:
 
     `facts` fit in all slots but the period, in order of time; `misfits` fit but for the unit or the measure of
     the figure (户 for 人次, % for 个百分点), `excluded` are left out, each with its reason. `reason` tells why
-    `facts` is empty. `newer` gives the newer state of superseded facts by id. `direct` is false where the claim names a larger place that merely contains the fact's.
+    `facts` is empty. `newer` gives the newer state of superseded facts by id. `direct` is false where the claim
+    names a larger place that merely contains the fact's.
     """
 
     candidate: Candidate

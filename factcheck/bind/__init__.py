@@ -17,7 +17,7 @@ from factcheck.bind.subject import headed, placing
 from factcheck.bind.time import timed
 from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Vocabulary
-from factcheck.model import Claim, Period, Quantity, Slot
+from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
 
 
 def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
@@ -61,7 +61,7 @@ def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> C
     )
 
 
-def _owned(spot: Spot, found: tuple) -> tuple:
+def _owned(spot: Spot, found: tuple[Candidate, ...]) -> tuple[Span, ...]:
     """Where the best candidate's words stand: a place inside them (京津冀家政公司) is no subject."""
     if not found:
         return ()

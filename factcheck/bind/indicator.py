@@ -173,7 +173,7 @@ def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[t
 
 
 def _bare(spot: Spot) -> bool:
-    """The figure's territory names nothing that the tables do not know, the whole of a share or field of a rank aside."""
+    """The figure's territory names nothing unknown, the whole of a share or field of a rank aside."""
     return spot.gap(spot.left, _field(spot)) + spot.gap(spot.end, spot.right) <= 1
 
 

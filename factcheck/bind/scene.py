@@ -78,7 +78,7 @@ class Spot:
         return len(kinds) > 1 and len(set(kinds)) == len(kinds)
 
     def field(self, cues: list[tuple[Term, str]]) -> int:
-        """Where the whole of a share or the field of a rank begins (占地区生产总值的, 居全国沿海港口); else the figure."""
+        """Where the whole of a share (占地区生产总值的) or the field of a rank (居全国) begins; else the figure."""
         kind = self.quantity.kind
         wanted = ("field.any",) if kind == "rank" else ("measure.share",) if kind in ("percent", "fraction") else ()
         ends = [t.end for t, c in cues if c in wanted]

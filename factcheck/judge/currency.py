@@ -17,9 +17,12 @@ GROWTH = timedelta(days=120)  # after this a running total has grown
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """`meant` are the facts the claim may state, the likeliest last; `past` are superseded states of the same
-    series; `others` belong to periods the claim does not mean. `present` tells that no period of the past is said. `loose` are those of `meant` without a
-    date of their own that became known within a year after the claim's period: they may acquit but not convict."""
+    """What the facts of a reading are to a claim.
+
+    `meant` are those it may state, the likeliest last; `past` are superseded states of the same series; `others`
+    belong to periods the claim does not mean. `present` tells that no period of the past is said. `loose` are those
+    of `meant` that may acquit but not convict: without a date of their own, or of a period only perhaps meant.
+    """
 
     meant: tuple[Fact, ...] = ()
     past: tuple[Fact, ...] = ()
@@ -51,8 +54,9 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
 
 
 def _lately(fact: Fact, period: Period) -> bool:
-    undated = fact.first is None and fact.last is None and fact.known_from is not None
-    return undated and period.last <= fact.known_from <= period.last + RENEWAL
+    if fact.first is not None or fact.last is not None or fact.known_from is None:
+        return False
+    return period.last <= fact.known_from <= period.last + RENEWAL
 
 
 def _year_of(period: Period) -> Period:

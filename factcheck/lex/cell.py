@@ -1,4 +1,4 @@
-"""Bare numbers in table cells take the unit that stands in the head: 单位：万人, 地区生产总值（亿元）, a column of units."""
+"""Bare numbers in table cells take the unit of their head: 单位：万人, 地区生产总值（亿元）, a column of units."""
 
 from __future__ import annotations
 
