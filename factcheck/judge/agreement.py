@@ -72,10 +72,10 @@ def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
         p
         for p in groups
         if (_one_noun(p, item, tables) or _one_slip(p, item))
-        and _recalls(p, pointer, tables)
+        and _recalls(p, item, pointer, tables)
         and not tables.inside(p.near, "part.among")
     ]
-    if not named or _together(named, bounds(item.quantity)):
+    if not named or _together(groups, named, bounds(item.quantity)):
         return None
     first = named[0]
     return first if first.sound and _mistakable(item, first) else None
@@ -99,11 +99,14 @@ def _pointer(item: Item, tables: RelationTables) -> str | None:
     return passive[1] if passive and len(passive[1]) >= 2 else told
 
 
-def _recalls(group: Item, pointer: str, tables: RelationTables) -> bool:
+def _recalls(group: Item, item: Item, pointer: str, tables: RelationTables) -> bool:
     """Whether the words that point back were said of the group: 抽查48个村 … 被抽查的48个村."""
     if not pointer:
         return True
-    around = group.passage.view[max(0, group.start - 2 * NOUN) : group.end + 2 * NOUN]
+    end = group.end + 2 * NOUN
+    if group.passage.number == item.passage.number:
+        end = min(end, item.left + len(item.lead) - len(item.near))
+    around = group.passage.view[max(0, group.start - 2 * NOUN) : end]
     if tables.ends(pointer, "again.present") and tables.inside(around, "again.present"):
         return True
     return pointer in around
@@ -126,12 +129,12 @@ def _one_slip(group: Item, item: Item) -> bool:
     return len(a) >= DIGITS and sorted(a) == sorted(b) and len(group.quantity.unit) >= 2
 
 
-def _together(groups: list[Item], wanted: Bounds) -> bool:
-    """Whether some of the groups told before make the number between them."""
-    sizes = [bounds(p.quantity) for p in groups[:6]]
-    return any(
-        sum(choice[1:], choice[0]).meets(wanted) for n in range(2, len(sizes) + 1) for choice in combinations(sizes, n)
-    )
+def _together(groups: list[Item], named: list[Item], wanted: Bounds) -> bool:
+    """Whether the groups told last, or some of those of the same name, make the number between them."""
+    last, same = ([bounds(p.quantity) for p in row[:5]] for row in (groups, named))
+    rows = [last[:n] for n in range(2, len(last) + 1)]
+    rows += [list(choice) for n in range(2, len(same) + 1) for choice in combinations(same, n)]
+    return any(sum(row[1:], row[0]).meets(wanted) for row in rows)
 
 
 # ------------------------------------------------------------------ 全市共有公共图书馆46座 … 目前全市64座公共图书馆

@@ -52,9 +52,9 @@ class RelationTables:
         return True
 
     def last(self, text: str, name: str) -> tuple[str, str] | None:
-        """What stands before and behind the last word of a list in the text; None where there is none."""
-        found = max(((text.rfind(w), len(w)) for w in self.words[name] if w in text), default=None)
-        return (text[: found[0]], text[found[0] + found[1] :]) if found else None
+        """What stands before and behind the word of a list that ends last, the longest such; None where there is none."""
+        found = max(((text.rfind(w) + len(w), len(w)) for w in self.words[name] if w in text), default=None)
+        return (text[: found[0] - found[1]], text[found[0] :]) if found else None
 
 
 def load_relations(folders: Iterable[Path]) -> RelationTables:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
-from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, only_before, plausible
+from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, only_before, plausible, same_time
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
@@ -134,6 +134,8 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
             continue
         whole = next((p for p in story.before(part) if alike(p, part)), None) or only_before(story, part)
         if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
+            return None
+        if not same_time(whole, part):
             return None
         told = part.near + part.after + whole.near + whole.after
         return (part, (whole,)) if all(stem[i : i + 2] in told for i in range(0, len(stem) - 3, 2)) else None

@@ -210,7 +210,13 @@ def only_before(story: Story, item: Item) -> Item | None:
     if last is None or item.sentence[1] - last.sentence[1] != 1:
         return None
     row = [p for p in (last, *story.before(last)) if alike(p, item)]
-    return row[0] if len(row) == 1 else None
+    return row[0] if len(row) == 1 and same_time(row[0], item) else None
+
+
+def same_time(first: Item, second: Item) -> bool:
+    """Whether the draft does not tell two figures of different periods."""
+    a, b = first.claim.period, second.claim.period
+    return not a.strength == b.strength == "said" or a.value == b.value
 
 
 def among(item: Item, words: tuple[str, ...]) -> str | None:
