@@ -19,6 +19,7 @@ ENDS = frozenset("。！？!?…")
 PAUSES = frozenset("，,；;：:—―─|｜｜【】｢｣")
 OPENERS = dict(zip("（([〔《", "）)]〕》", strict=True))
 SILENT = frozenset("“”‘’\"'「」『』·、和及与")
+MARKS = SILENT | PAUSES | ENDS | frozenset(OPENERS) | frozenset(OPENERS.values())
 
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 
@@ -135,7 +136,7 @@ def _hidden(found: tuple[Term, ...], vocabulary: Vocabulary) -> frozenset[int]:
 
 def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...], vocabulary: Vocabulary) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
-    cover = bytearray(KNOWN if c in SILENT or c in PAUSES or c in ENDS else UNKNOWN for c in view)
+    cover = bytearray(KNOWN if c in MARKS else UNKNOWN for c in view)
     for term in found:
         word = vocabulary.words[term.text]
         value = TOPIC if word.topical else KNOWN

@@ -67,6 +67,10 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
     if compared:
         yield compared[-1], "said"
         return
+    beside = [m for m in row if m.part == "adjunct" and passage.view[m.end : spot.start] in ("", "的") and m.end <= spot.start]
+    if beside:
+        yield beside[-1], "said"  # 放在全省329万脱贫人口里
+        return
     own = [
         m
         for m in candidates

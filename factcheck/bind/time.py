@@ -63,10 +63,11 @@ YEARLY = frozenset("今去明本后来前")
 def _opening_year(passage: Passage) -> int | None:
     """The year of the date that a passage opens with: ▲2020年8月18日 …"""
     lead = next((p for p in passage.periods if p.start <= LEAD), None)
-    if lead is None or lead.token.relative or lead.token.kind not in ("year", "month", "day", "state"):
+    if lead is None or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
         return None
-    entry = lead.token.kind in ("day", "month") or passage.view[lead.end : lead.end + 1] not in ("，", "、", "的")
-    return lead.token.last.year if entry else None
+    apart = lead.end < len(passage.offsets) and passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1
+    dated = lead.token.kind in ("day", "month") or (lead.token.kind in ("year", "state") and apart)
+    return lead.token.last.year if dated else None
 
 
 def _year_before(passage: Passage, placed: Placed[Period]) -> int | None:
