@@ -67,7 +67,7 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
     if compared:
         yield compared[-1], "said"
         return
-    beside = [m for m in row if m.part == "adjunct" and passage.view[m.end : spot.start] in ("", "的") and m.end <= spot.start]
+    beside = [m for m in row if _within(spot, m)]
     if beside:
         yield beside[-1], "said"  # 放在全省329万脱贫人口里
         return
@@ -93,6 +93,17 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
             return
         doubtful = True
         earlier = [m for m in earlier if passage.clause[m.start] != clause]
+
+
+def _within(spot: Spot, mention: Mention) -> bool:
+    """放在全省329万脱贫人口里: 在 and a place right before the figure."""
+    view = spot.passage.view
+    return (
+        mention.part == "adjunct"
+        and view[mention.start - 1 : mention.start] == "在"
+        and mention.end <= spot.start
+        and view[mention.end : spot.start] in ("", "的")
+    )
 
 
 def _object(spot: Spot, mention: Mention) -> bool:
