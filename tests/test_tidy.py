@@ -106,7 +106,7 @@ def test_a_check_that_is_not_selected_tells_nothing_but_the_figure_keeps_its_ver
 
 def test_a_wrong_direction_is_told_in_words(telling):
     document = Document("同比增长3.3%。")
-    judgement = judged(document, "3.3%", "FC104", expected="3.3%")
+    judgement = judged(document, "3.3%", "FC104", expected="3.3%", cause="direction")
     judgement = replace(judgement, claim=replace(judgement.claim, direction="+"))
     (finding,) = tidy(document, [judgement], telling, DAY, "option").findings
     assert "写作增长 3.3%，参考为下降 3.3%，升降相反" in finding.message
