@@ -194,8 +194,8 @@ def _noun_of(item: Item, tables: RelationTables) -> str:
 
 
 def _headline(other: Item, item: Item) -> bool:
-    """Whether a heading and the paragraph right under it count the same noun: 180个展位一抢而空 … 设160个展位."""
-    if other.passage.block.kind != "heading" or item.passage.number != other.passage.number + 1:
+    """Whether a heading and the text right under it count the same noun: 180个展位一抢而空 … 设160个展位."""
+    below = item.passage.number - other.passage.number
+    if other.passage.block.kind != "heading" or item.passage.block.kind == "heading" or not 1 <= below <= 2:
         return False
-    noun = item.after
-    return len(noun) >= 2 and other.after.startswith(noun) and not other.near
+    return len(item.after) >= 2 and other.after[:2] == item.after[:2]

@@ -102,9 +102,9 @@ def _product(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if len(nearby) < 2 or not alike(nearby[0], item) or item.lead == item.near:
         return None
     size, groups = nearby
-    if not (tables.inside(item.near, "sum.strong") or tables.inside(item.near, "sum.weak")):
+    if not any(tables.inside(item.near, name) for name in ("sum.strong", "sum.weak", "average.outcome")):
         return None
-    if not groups.sound or not size.sound or groups.quantity.kind != "count" or not _each_of(groups, size, tables):
+    if not groups.sound or not size.sound or not _each_of(groups, size, tables):
         return None
     if any(alike(p, item) for p in story.before(groups)):
         return None
@@ -117,14 +117,14 @@ def _product(story: Story, item: Item, tables: RelationTables) -> Found | None:
 
 def _each_of(groups: Item, size: Item, tables: RelationTables) -> bool:
     """Whether the second figure is told of each of the first: 3个组各查24个村, 5000户每户补助800元."""
+    if field := tables.inside(size.near, "average.field"):
+        return groups.quantity.unit == field[0]
     every = tables.last(size.near, "average.every")
     if every is None:
         return False
-    return (
-        size.lead == size.near
-        if tables.ends(size.near[: len(size.near) - len(every[1])], "average.spread")
-        else (bool(every[1]) and every[1][0] in groups.quantity.unit + groups.after)
-    )
+    if tables.ends(size.near[: len(size.near) - len(every[1])], "average.spread"):
+        return size.lead == size.near and groups.quantity.kind == "count"
+    return bool(every[1]) and every[1][0] in groups.quantity.unit + groups.after
 
 
 # ------------------------------------------------------------------ 每月4500元，一年就是5.4万元

@@ -25,6 +25,7 @@ def differences(story: Story, item: Item, tables: RelationTables) -> Found | Non
         or _raised(story, item, tables)
         or _rest(story, item, tables)
         or _apart(story, item, tables)
+        or _beyond(story, item, tables)
     )
 
 
@@ -44,8 +45,13 @@ def _fits(item: Item, end: Item) -> bool:
     return alike(item, end)
 
 
+def _scale(item: Item) -> Fraction:
+    """What a difference of the two figures is told in: points are hundredths of a rate."""
+    return PERCENT if item.quantity.dimension == "points" else Fraction(1)
+
+
 def _compared(item: Item, greater: Item, less: Item) -> Found | None:
-    scale = PERCENT if item.quantity.dimension == "points" else Fraction(1)
+    scale = _scale(item)
     reached = (bounds(greater.quantity) - bounds(less.quantity)).times(scale)
     reckoned = (value(greater.quantity) - value(less.quantity)) * scale
     if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
@@ -126,16 +132,16 @@ def _apart(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """The distance of the two figures before it."""
     if not tables.ends(item.near, "apart.any") and not _sides_named(story, item, tables):
         return None
-    nearby = [p for p in story.before(item)][:3]
-    sides = [p for p in nearby if alike(p, item)][:2]
+    nearby = list(islice(story.before(item), 3))
+    sides = [p for p in nearby if _fits(item, p)][:2]
     if len(sides) < 2 or not all(s.sound for s in sides):
         return None
     last, first = sides
     if tables.ends(item.near, "apart.first") and value(first.quantity) < value(last.quantity):
         return None
-    pool = [p for p in story.before(item) if alike(p, item) and p.sound][:6]
-    written = bounds(item.quantity)
-    if any((bounds(a.quantity) - bounds(b.quantity)).size().meets(written) for a, b in combinations(pool, 2)):
+    pool = [p for p in story.before(item) if _fits(item, p) and p.sound][:6]
+    written, scale = bounds(item.quantity), _scale(item)
+    if any((bounds(a.quantity) - bounds(b.quantity)).times(scale).size().meets(written) for a, b in combinations(pool, 2)):
         return None
     return _compared(item, *sorted(sides, key=lambda p: value(p.quantity), reverse=True))
 
@@ -144,8 +150,54 @@ def _sides_named(story: Story, item: Item, tables: RelationTables) -> bool:
     """城镇比农村高…: the two names that are compared are those of the two figures before it, in this order or the other."""
     word = tables.ends(item.near, "change.up") or tables.ends(item.near, "change.down")
     told = tables.last(item.near[: len(item.near) - len(word)], "change.than") if word else None
-    sides = [p for p in islice(story.before(item), 4) if alike(p, item)][:2]
+    sides = [p for p in islice(story.before(item), 4) if _fits(item, p)][:2]
     if told is None or len(sides) < 2 or min(map(len, told)) < 2:
         return False
     near = [p.near + p.after for p in sides]
     return all(any(name in text for text in near) for name in told) and not all(n in near[0] for n in told)
+
+
+# ------------------------------------------------------------------ 农村增长10.3%，快于城镇3.5个百分点
+
+
+def _beyond(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """How far a rate lies above or below that of another, whose rate was told under its name."""
+    other, above = _measured_against(item.near, tables)
+    own = story.previous(item)
+    if len(other) < 2 or item.quantity.dimension != "points" or own is None or own.quantity.dimension != "ratio":
+        return None
+    rates = [p for p in story.paragraph(item, 12) if p is not own and p.quantity.dimension == "ratio" and p.sound]
+    theirs = next((p for p in rates if other in _told_since_rate(story, p)), None)
+    if theirs is None or not own.sound or (value(own.quantity) > value(theirs.quantity)) != above:
+        return None
+    written = bounds(item.quantity)
+    if any((bounds(own.quantity) - bounds(p.quantity)).times(PERCENT).size().meets(written) for p in rates):
+        return None
+    return _compared(item, *((own, theirs) if above else (theirs, own)))
+
+
+def _measured_against(near: str, tables: RelationTables) -> tuple[str, bool]:
+    """Whose rate is the measure and whether it is passed: 快于城镇, 比全省低."""
+    for name, above in (("beyond.above", True), ("beyond.below", False)):
+        if word := tables.starts(near, name):
+            return _whose(near[len(word) :], tables), above
+    than, up, down = tables.starts(near, "change.than"), tables.ends(near, "change.up"), tables.ends(near, "change.down")
+    if than and (up or down):
+        return _whose(near[len(than) : len(near) - len(up or down)], tables), bool(up)
+    return "", True
+
+
+def _whose(text: str, tables: RelationTables) -> str:
+    while light := tables.ends(text, "beyond.light"):
+        text = text[: -len(light)]
+    return text
+
+
+def _told_since_rate(story: Story, rate: Item) -> str:
+    """The words of the sentence that lead in to a rate, back to the rate before it."""
+    words = [rate.lead]
+    for other in story.before(rate):
+        if other.quantity.dimension in ("ratio", "points"):
+            break
+        words.append(other.lead)
+    return "".join(reversed(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.judge.relation.bounds import bounds, value
 from factcheck.judge.relation.found import Found, added, slip, sum_of, total_of
@@ -60,11 +60,22 @@ def _closing(story: Story, item: Item, tables: RelationTables) -> Closing | None
     opens, count = item, tables.counts.get(tables.starts(body, "sum.counts"))
     if count:
         body = body[len(tables.starts(body, "sum.counts")) :]
+    elif years := _years(item):
+        body, count = body.removeprefix(years[0]), years[1]
     elif before is not None and item.lead == item.near and _counts(before, tables):
         opens, count = before, before.count
     if len(body) > (NOUN if count or word == "strong" else 0):
         return None
     return Closing(opens, word, count, body)
+
+
+def _years(item: Item) -> tuple[str, int] | None:
+    """两年 of 两年共退出80个: its text and number."""
+    view, place = item.passage.view, item.left + len(item.lead) - len(item.near)
+    told = next((p for p in item.passage.quantities if p.start == place and p.token.dimension == "time"), None)
+    if told is None or told.token.unit != "年" or told.token.low.denominator != 1 or told.token.low < 2:
+        return None
+    return view[told.start : told.end], int(told.token.low)
 
 
 def _announced(text: str, tables: RelationTables) -> tuple[str, str, str]:
@@ -104,9 +115,9 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
         return row[1::-1]
     tight = _tight(row)
     if closing.word == "named":
-        return _nearest_row(item, tight) if _plain(tight) else _account(item, row)
+        return _nearest_row(item, tight) if _plain(tight) else _account(story, item, row)
     if closing.word == "weak" and len(tight) < 2:
-        return _alternating(row, tables)
+        return _alternating(story, item, row, tables)
     if len(tight) > 1:
         return _nearest_row(item, tight)
     if len(row) > 1:
@@ -159,24 +170,29 @@ def _tight(row: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _plain(row: tuple[Item, ...]) -> bool:
     """Whether the row is a list of figures alone (依次15秒、40秒) or follows a colon (分三类：煤化工45亿元、…)."""
-    return bool(row) and (
+    return len(row) > 1 and (
         all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith(("：" + row[-1].near, ":" + row[-1].near))
     )
 
 
-def _account(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
+def _account(story: Story, item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Three or more clauses of one figure each behind a colon, which a slip of the pen parts from the total."""
     opening = next((n for n, p in enumerate(row) if p.lead.removesuffix(p.near).endswith(("：", ":"))), -1)
     parts = row[: opening + 1][::-1]
-    alone = len(parts) > 2 and item.number - parts[0].number == len(parts)
+    alone = len(parts) > 2 and _alone(story, item, row[: opening + 1])
     return parts if alone and slip(value(item.quantity), total_of(parts)) else ()
 
 
-def _alternating(row: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
+def _alone(story: Story, item: Item, row: tuple[Item, ...]) -> bool:
+    """Whether no other figure stands among those of a row, the nearest of which is right before the total."""
+    return tuple(islice(story.before(item), len(row))) == row
+
+
+def _alternating(story: Story, item: Item, row: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
     """Clauses of one figure each whose names are of one kind: 临县3个，兴县4个，共7个."""
     names = [p.near for p in row]
     kinds = {tables.ends(name, "part.kinds") for name in names}
-    if len(row) < 2 or row[0].number - row[-1].number != len(row) - 1 or len(set(names)) < len(names):
+    if len(row) < 2 or len(set(names)) < len(names) or not _alone(story, item, row):
         return ()
     return row[::-1] if len(kinds) == 1 and "" not in kinds else ()
 
