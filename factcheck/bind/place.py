@@ -13,6 +13,7 @@ from factcheck.model import Term
 Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
 STOPS = frozenset("，,：:。；;（(、“‘")
 LISTED = frozenset("、和及与")
+UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 NAME_LENGTH = 4
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
@@ -54,7 +55,7 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
             part = _part(passage, vocabulary, term, found)
             mention = Mention(passage.number, term.start, term.end, None, word.generic, part, generic=True)
         elif word.suffix and not word.topical and (start := _name(passage, term)) is not None:
-            mention = Mention(passage.number, start, term.end, None, "body", "subject")
+            mention = Mention(passage.number, start, term.end, None, UNITS.get(term.text, "body"), "subject")
         else:
             continue
         found.append(mention)
@@ -258,6 +259,7 @@ def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> 
     foreign = False
     for mention in (m for row in by_passage for m in row):
         if mention.place is None:
+            foreign |= not mention.generic and mention.kind in UNITS.values()
             continue
         inside = geography.inside_home(mention.place)
         near |= inside

@@ -168,7 +168,7 @@ def _resolve(
     if mention.place is not None:
         return Slot(mention.place.id, "said", (span,))
     if mention.kind == "body" or not mention.generic:
-        return Slot("?body", "said", (span,))
+        return Slot(f"?{mention.kind}", "said", (span,))
     if mention.kind == "nation":
         return Slot(_kin(geography, "nation") or "nation", "said", (span,))
     if mention.kind == "province":
