@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from factcheck.reference.period import bounds, published_day
 from factcheck.reference.problem import BadReference, Problem, did_you_mean, problem
 from factcheck.reference.words import Unreadable, Words
 
+_PLACE = re.compile(r"10*|0\.0*1")
 _LISTS = frozenset({"aliases", "not", "say", "units", "qualifiers"})
 _ROLES = ("whole", "parts", "numerator", "denominator", "from", "to", "minus", "result", "facts")
 
@@ -57,7 +59,8 @@ def unresolved(raw: Raw, words: Words) -> Iterator[Problem]:
         yield from _missing(f"subjects.{name}", "parent", entry.get("parent", ""), known)
     for name, entry in raw.get("indicators", {}).items():
         yield from _unknown_dimension(name, entry["dimension"], words)
-        yield from _unknown_units(name, entry.get("units", ()), words)
+        if entry["dimension"] != "thing":
+            yield from _unknown_units(name, entry.get("units", ()), words)
     for fact in raw.get("facts", ()):
         yield from _missing(fact["id"], "indicator", fact["indicator"], known)
         yield from _missing(fact["id"], "subject", fact["subject"], known)
@@ -130,10 +133,10 @@ def _facts(
     words: Words,
     problems: list[Problem],
 ) -> Iterator[Fact]:
-    read: dict[tuple[str, str, str], Quantity] = {}
+    read: Read = {}
     for entry in raw.get("facts", ()):
         try:
-            quantity = _quantity(entry, words, read)
+            quantity = _quantity(entry, words, indicators[entry["indicator"]].units, read)
         except Unreadable as fault:
             problems.append(_unreadable(entry, fault, words))
         else:
@@ -156,9 +159,12 @@ def _fact(entry: Raw, quantity: Quantity, indicator: Indicator, sources: dict[st
     return Fact(**slots)
 
 
-def _quantity(entry: Raw, words: Words, read: dict[tuple[str, str, str], Quantity]) -> Quantity:
+Read = dict[tuple[str, str, str, tuple[str, ...]], Quantity]
+
+
+def _quantity(entry: Raw, words: Words, own: tuple[str, ...], read: Read) -> Quantity:
     def one(value: str) -> Quantity:
-        key = value, entry.get("unit", ""), entry.get("hedge", "")
+        key = value, entry.get("unit", ""), entry.get("hedge", ""), own
         if key not in read:
             read[key] = words.read(*key)
         return read[key]
@@ -173,13 +179,14 @@ def _quantity(entry: Raw, words: Words, read: dict[tuple[str, str, str], Quantit
 
 
 def _precise(quantity: Quantity, precision: str) -> Quantity:
-    """The quantity with the place that the curator vouches for: `exact`, or a step in the unit as printed."""
+    """The quantity with the place that the curator vouches for: `exact`, the last written, or one in its unit."""
     if not precision:
         return quantity
-    try:
-        step = Fraction(0 if precision == "exact" else precision) * 10**quantity.scale
-    except ValueError:
-        raise Unreadable("bad-value", "precision") from None
+    if precision == "exact":
+        return replace(quantity, loose=quantity.step)
+    if not _PLACE.fullmatch(precision):
+        raise Unreadable("bad-value", "precision")
+    step = Fraction(precision) * 10**quantity.scale
     return replace(quantity, step=step, loose=step)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -75,16 +76,23 @@ def problem(key: str, fact: str = "", field: str = "", /, **values: object) -> P
 
 def placed(problems: Iterable[Problem], path: str, text: str = "") -> tuple[Problem, ...]:
     """The problems with the file's path and, where the id of their fact is found in its text, the line."""
-    return tuple(replace(p, path=path, line=p.line or _line(p.fact, text)) for p in problems)
+    found = tuple(problems)
+    lines = _lines(text) if found else {}
+    return tuple(replace(p, path=path, line=p.line or lines.get(_PREFIX.sub("", p.fact), 0)) for p in found)
 
 
-def _line(fact: str, text: str) -> int:
-    if not fact or not text:
-        return 0
-    name = fact.rpartition(".")[2] if fact.startswith(("sources.", "subjects.", "indicators.")) else ""
-    needle = f'"{name}": {{' if name else f'"id": "{fact.removeprefix("relations.")}"'
-    at = text.find(needle)
-    return text.count("\n", 0, at) + 1 if at >= 0 else 0
+_PREFIX = re.compile(r"^(?:sources|subjects|indicators|relations)\.")
+_NAMED = re.compile(r'"id"\s*:\s*"([^"]+)"|^\s*"([^"]+)"\s*:\s*\{', re.MULTILINE)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line where each record is named first: by its id, or as the key of a table."""
+    lines: dict[str, int] = {}
+    line, done = 1, 0
+    for match in _NAMED.finditer(text):
+        line, done = line + text.count("\n", done, match.end()), match.end()
+        lines.setdefault(match[1] or match[2], line)
+    return lines
 
 
 def did_you_mean(given: str, known: Sequence[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from factcheck.model import FileReport, Figure, Indicator, Verdict
+from factcheck.model import Figure, FileReport, Indicator, Verdict
 from factcheck.reference.coverage import gaps, told
 
 INDICATORS = {"tourists": Indicator("tourists", "接待游客", "tourists received")}

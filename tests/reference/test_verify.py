@@ -44,7 +44,10 @@ CASES: list[tuple[str, dict[str, str], str, str]] = [
     ("urban.yuchuan.2021", {"indicator": "resident_population"}, "same-key", ""),
     ("forest.yuchuan", {"unit": "个百分点"}, "wrong-unit", "unit"),
     ("gdp_growth.yuchuan.2021", {"unit": "亿元"}, "wrong-unit", "unit"),
-    ("port_rank.yuchuan.2021", {"unit": "%"}, "wrong-unit", "unit"),
+    ("port.yuchuan.2021", {"measure": "growth"}, "wrong-unit", "unit"),
+    ("gdp.yuchuan.2021", {"value": "846.2.1"}, "bad-value", "value"),
+    ("port.yuchuan.2021", {"unit": "万顿"}, "unknown-unit", "unit"),
+    ("port.yuchuan.2021", {"precision": "-1"}, "bad-value", "precision"),
     ("gdp.yuchuan.2020", {"because": "revision"}, "because-period", "because"),
     ("gdp.yuchuan.2021", {"known_from": "2021-01-31"}, "successor-known-earlier", "superseded_by"),
     ("gdp.yuchuan.2020", {"superseded_by": "primary.yuchuan.2021"}, "successor-of-another-series", "superseded_by"),
@@ -60,6 +63,16 @@ def test_a_spoilt_fact_is_told_by_id_and_field(
     fact(raw, name).update(fields)
     told = {(p.key, p.field) for p in found(raw) if p.level == "error"}
     assert told == ({(key, field)})
+
+
+def test_a_place_may_count_in_units_of_its_own(raw: Raw, found: Any) -> None:
+    villages = fact(raw, "villages.yuchuan")
+    villages.update(indicator="hamlets", unit="圩", source={"document": "b2021", "line": 10, "quote": "一千二百零六"})
+    assert [p.field for p in found(raw)] == ["indicator"]
+    raw["indicators"]["hamlets"] = {"name": "圩", "dimension": "thing", "say": ["圩"]}
+    assert [p.key for p in found(raw)] == ["unknown-unit"]
+    raw["indicators"]["hamlets"]["units"] = ["圩"]
+    assert found(raw) == []
 
 
 def test_a_value_may_be_in_other_digits_than_its_quote(raw: Raw, found: Any) -> None:

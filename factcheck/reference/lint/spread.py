@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.interval import readings
 from factcheck.model import Quantity
 from factcheck.reference.model import Fact
 
@@ -23,19 +24,11 @@ def of_fact(fact: Fact) -> Spread:
 
 
 def of_quantity(quantity: Quantity) -> Spread:
-    """The interval of a quantity in the base unit of its dimension."""
-    half, place = quantity.step / 2, quantity.loose
-    if quantity.kind == "fraction":
-        half = Fraction(0)
-    low, high = quantity.low - half, quantity.high + half
-    match quantity.hedge:
-        case "about":
-            low, high = low - place, high + place
-        case "under" | "most":
-            low -= place
-        case "over" | "least":
-            high += place
-    return Spread(low * quantity.factor, high * quantity.factor)
+    """The interval of a quantity in the base unit of its dimension, its ends included; a fraction is exact."""
+    if quantity.kind == "fraction" and not quantity.hedge:
+        return Spread(quantity.low * quantity.factor, quantity.high * quantity.factor)
+    found = readings(quantity)[-1 if quantity.hedge else 0]
+    return Spread(found.low, found.high)
 
 
 def add(one: Spread, other: Spread) -> Spread:

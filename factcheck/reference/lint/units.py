@@ -9,11 +9,11 @@ from factcheck.reference.problem import Problem, problem
 
 _LEVELS = frozenset({"level", "change", "cumulative"})
 _MEASURES = {
-    "growth": frozenset({"ratio", "multiple"}),
+    "growth": frozenset({"ratio", "multiple", "doubling"}),
     "share": frozenset({"ratio"}),
     "points": frozenset({"points"}),
-    "rank": frozenset({"", "rank", "thing"}),
-    "multiple": frozenset({"multiple", "ratio"}),
+    "rank": frozenset({"", "rank", "ordinal", "thing"}),
+    "multiple": frozenset({"multiple", "ratio", "doubling"}),
 }
 
 
