@@ -1,7 +1,7 @@
 """A document cut into passages, sentences and clauses, and how far one place stands from another.
 
-A passage is one block seen without white space (a paragraph may be broken over lines anywhere), with what the
-lexer and the vocabulary found in it. Positions inside a passage are indexes of its `view`.
+A passage is one block seen without white space (a paragraph may be broken over lines anywhere) and in simplified
+characters, with what the lexer and the vocabulary found in it. Positions inside a passage are indexes of its `view`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def passages(document: Document, tokens: Tokens, vocabulary: Vocabulary) -> tupl
     for block in blocks:
         offsets = tuple(i for i in range(block.start, block.end) if not document.text[i].isspace())
         if offsets:
-            view = "".join([document.text[i] for i in offsets])
+            view = "".join([document.text[i] for i in offsets]).translate(vocabulary.variants)
             found.append(_passage(len(found), block, view, offsets, spread, vocabulary))
     return tuple(found)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.errors import InputError, unknown
 from factcheck.lexicon.checks import read_toml
+from factcheck.lexicon.variants import load_variants
 from factcheck.model import Indicator, Subject
 
 HARD, SOFT = "hard", "soft"
@@ -66,6 +67,7 @@ class Vocabulary:
     places: Mapping[str, Place]
     soft_scopes: frozenset[str]
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    variants: Mapping[int, str] = field(default_factory=dict)  # traditional → simplified, for str.translate
 
     def extended(self, indicators: Iterable[Indicator], subjects: Iterable[Subject]) -> Vocabulary:
         """This vocabulary with a reference's own indicators and subjects over it."""
@@ -83,7 +85,9 @@ def load_vocabulary(folders: Iterable[Path]) -> Vocabulary:
 
     Raises InputError that names file, key and remedy.
     """
+    folders = tuple(folders)
     builder = _Builder()
+    builder.variants = load_variants(folders)
     for folder in folders:
         if (path := folder / "words.toml").exists():
             builder.classes.update(_classes(path))
@@ -135,6 +139,7 @@ class _Builder:
         self.places: dict[str, Place] = dict(base.places) if base else {}
         self.soft: set[str] = set(base.soft_scopes) if base else set()
         self.classes: dict[str, tuple[str, ...]] = dict(base.classes) if base else {}
+        self.variants: Mapping[int, str] = base.variants if base else {}
 
     def _set(self, form: str, **changes: Any) -> None:
         if form:
@@ -230,4 +235,5 @@ class _Builder:
             places=self.places,
             soft_scopes=frozenset(self.soft),
             classes=self.classes,
+            variants=self.variants,
         )
