@@ -52,6 +52,13 @@ def add_arguments(parser: ArgumentParser, say: Say) -> None:
         about = say(verb.zh, verb.en)
         sub: Any = verbs.add_parser(name, help=about, description=about, **shell)
         _module(name).add_arguments(sub, say)
+        _add_surroundings(sub, say)
+
+
+def _add_surroundings(parser: ArgumentParser, say: Say) -> None:
+    """What the command line's settings may also give: the language, and rule folders beside the usual."""
+    parser.add_argument("--rules", action="append", metavar="DIR", help=say("另加的规则文件夹", "rules of your own"))
+    parser.add_argument("--lang", choices=("zh", "en"), help=say("消息语言", "language of messages"))
 
 
 def run(args: Namespace, desk: Desk) -> int:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Literal
 
 from factcheck.errors import InputError
@@ -97,6 +96,8 @@ def _lines(text: str) -> dict[str, int]:
 
 def did_you_mean(given: str, known: Sequence[str]) -> dict[str, str]:
     """`hint_zh` and `hint_en` that name the nearest known words, or some of them where none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(given, known, n=3, cutoff=0.6)
     if near:
         return {"hint_zh": f"是否想写 {'、'.join(near)}", "hint_en": f"did you mean {', '.join(near)}?"}

@@ -40,6 +40,7 @@ CASES: list[tuple[str, dict[str, str], str, str]] = [
     ("gdp.yuchuan.2021", {"value": "846.3"}, "quote-without-value", "value"),
     ("urban.yuchuan.2021", {"value": "12"}, "quote-without-value", "value"),
     ("villages.yuchuan", {"value": "一千二百零七"}, "quote-without-value", "value"),
+    ("villages.yuchuan", {"value": "二百零六"}, "quote-without-value", "value"),
     ("temperature.yuchuan", {"lower": "7"}, "quote-without-value", "lower"),
     ("urban.yuchuan.2021", {"indicator": "resident_population"}, "same-key", ""),
     ("forest.yuchuan", {"unit": "个百分点"}, "wrong-unit", "unit"),

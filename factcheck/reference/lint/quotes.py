@@ -14,6 +14,7 @@ from factcheck.reference.problem import Problem, problem
 
 Figures = Callable[[str], tuple[Quantity, ...]]
 
+_DIGITS = r"\d零〇一二两三四五六七八九十百千"  # beside a value they make another number of it
 _SPACE = re.compile(r"\s+")
 
 
@@ -57,7 +58,7 @@ def contained(reference: Reference, figures: Figures) -> Iterator[Problem]:
 
 
 def _holds(quote: str, printed: str, fact: Fact, figures: Figures) -> bool:
-    if re.search(rf"(?<![\d.,]){re.escape(printed)}(?![\d]|[.,]\d)", quote):
+    if re.search(rf"(?<![{_DIGITS}.,]){re.escape(printed)}(?![{_DIGITS}]|[.,]\d)", quote):
         return True
     return any(_same(found, fact.quantity) for found in figures(quote))
 

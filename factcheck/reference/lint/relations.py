@@ -25,14 +25,14 @@ Roles = dict[str, list[Fact]]
 def _one(relation: Relation, roles: Roles) -> Iterator[Problem]:
     mixed = _mixed(relation.kind, roles)
     if mixed:
-        yield problem("relation-units", _name(relation), given=relation.id, units="、".join(mixed))
+        yield problem("relation-units", _name(relation), units="、".join(mixed))
         return
     if not relation.recompute:
         return
     try:
         sides = list(_SIDES[relation.kind](roles))
     except ZeroDivisionError:
-        yield problem("relation-zero", _name(relation), given=relation.id)
+        yield problem("relation-zero", _name(relation))
         return
     yield from _verdict(relation, sides)
 
@@ -47,7 +47,6 @@ def _verdict(relation: Relation, sides: list[Sides]) -> Iterator[Problem]:
             key,
             _name(relation),
             field,
-            given=relation.id,
             computed=show(computed, fact),
             stated=f"{fact.printed}{fact.hedge}",
             note=relation.note,
