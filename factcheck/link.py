@@ -127,6 +127,8 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
         return "other-unit"
     if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
+    if candidate.strength == "assumed" and claim.quantity.unit != fact.quantity.unit:
+        return "other-unit"  # only the topic and the unit speak for it
     indicator = reference.indicators[candidate.indicator]
     if fact.measure in ("level", "change", "per") and not _fitting(claim, fact, indicator):
         return "other-unit"

@@ -14,6 +14,7 @@ from factcheck.lexicon.vocabulary import Pattern
 from factcheck.model import Candidate, Indicator, Quantity, Slot, Span, Strength, Term
 
 BESIDE, CLAUSE, BEYOND, SENTENCE, PASSAGE, HEADING, ASKED = 0, 1, 2, 3, 8, 12, 13
+TOPIC_ONLY = 30
 REACH = 3  # sentences back that context words are looked for
 COUNTED = frozenset({"count", "number"})
 GENERAL = "个"
@@ -44,7 +45,61 @@ def candidates(spot: Spot, measured: Measured, part: Portion, headings: tuple[Pa
                     found[pattern.indicator] = candidate
         if any(fits(spot.quantity, measured, spot.scene.vocabulary.indicators[name]) for name in found):
             break
+    else:
+        found |= _by_topic(spot, near, best, measured)
     return tuple(sorted(found.values(), key=_order))
+
+
+def _by_topic(spot: Spot, near: tuple[Near, ...], best: dict[str, Near], measured: Measured) -> dict[str, Candidate]:
+    """问：光伏呢？答：714座，57万千瓦: a bare figure may be anything of the topic that is told in its unit.
+
+    Such candidates may acquit; they convict only where the figure is plainly a slip of the pen.
+    """
+    if not _bare(spot) or any(n.own and spot.left <= n.term.start < spot.right for n in near):
+        return {}
+    found: dict[str, Candidate] = {}
+    for ring in _rings(near):
+        for topic in (n for n in ring if not spot.scene.word(n.term).cues):
+            for number in spot.scene.word(topic.term).contexts:
+                pattern = spot.scene.vocabulary.patterns[number]
+                candidate = _topical(spot, pattern, topic, best, measured)
+                if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
+                    found[pattern.indicator] = candidate
+        if found:
+            break
+    return found
+
+
+def _rings(near: tuple[Near, ...]) -> tuple[list[Near], ...]:
+    """Topic words of the sentence, of the passage, of what stands over it."""
+    return (
+        [n for n in near if n.distance < PASSAGE],
+        [n for n in near if PASSAGE <= n.distance < HEADING],
+        [n for n in near if n.distance >= HEADING],
+    )
+
+
+def _topical(
+    spot: Spot, pattern: Pattern, topic: Near, best: dict[str, Near], measured: Measured
+) -> Candidate | None:
+    indicator = spot.scene.vocabulary.indicators[pattern.indicator]
+    if not spot.quantity.unit or spot.quantity.unit == GENERAL or not fits(spot.quantity, measured, indicator):
+        return None
+    chosen = [topic]
+    for group in pattern.context:
+        met = min((best[w] for w in group if w in best), key=lambda n: n.distance, default=None)
+        if met is None:
+            return None
+        chosen.append(met)
+    return Candidate(
+        indicator=pattern.indicator,
+        strength="assumed",
+        distance=TOPIC_ONLY,
+        cost=sum(n.distance for n in chosen),
+        weight=_weight(chosen),
+        spans=tuple(n.span for n in chosen),
+        firm=False,
+    )
 
 
 def fits(quantity: Quantity, measured: Measured, indicator: Indicator) -> bool:

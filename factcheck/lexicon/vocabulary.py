@@ -43,6 +43,7 @@ class Word:
     places: tuple[Place, ...] = ()
     generic: str = ""  # kind of place a word such as 全市 stands for
     heads: tuple[int, ...] = ()  # patterns whose head it is
+    contexts: tuple[int, ...] = ()  # patterns whose context it is part of
     indicators: frozenset[str] = frozenset()  # of whose patterns it is part
     decoy: bool = False
     excludes: frozenset[str] = frozenset()  # indicators that must not be read from it
@@ -207,6 +208,8 @@ class _Builder:
             self.patterns.append(pattern)
             for form in pattern.head:
                 self._set(form, heads=(*self.words.get(form, Word()).heads, number))
+            for form in dict.fromkeys(form for group in pattern.context for form in group):
+                self._set(form, contexts=(*self.words.get(form, Word()).contexts, number))
             for form in (form for group in groups for form in group):
                 self._set(form, indicators=self.words.get(form, Word()).indicators | {indicator.id})
         for form in (f for entry in indicator.not_ for f in self._group(entry, indicator.id, where)):
