@@ -12,7 +12,9 @@ from factcheck.context import Passage, Placed
 from factcheck.model import Period, Slot, Strength, Term
 
 BRACKETS = "（("
+CLOSERS = "】）)：:｜|—］]》"
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
+YEAR_HEAD = 20  # characters of a heading that says little more than its year
 LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
@@ -46,7 +48,7 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...])
     period = placed.token
     if not period.relative or period.now or period.kind in ("day", "since", "span", "decade"):
         return period
-    opening = _opening_year(spot.passage)
+    opening = _opening_year(spot.passage) or next((_bare_year(h) for h in headings[:1] if _bare_year(h)), None)
     own = period.kind == "year" or period.text[0] in YEARLY or period.text.startswith("上年")
     told = _year_before(spot.passage, placed) or next((p.last.year for h in headings for p in _stated(h)), None)
     year = opening if own else opening or told
@@ -60,12 +62,19 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...])
 YEARLY = frozenset("今去明本后来前")
 
 
+def _bare_year(heading: Passage) -> int | None:
+    """The year that a heading is and no more: 2020年, 【2020】."""
+    year = next((p.last.year for p in _stated(heading) if not p.relative), None)
+    return year if 0 < heading.number and len(heading.view) <= YEAR_HEAD else None
+
+
 def _opening_year(passage: Passage) -> int | None:
     """The year of the date that a passage opens with: ▲2020年8月18日 …"""
     lead = next((p for p in passage.periods if p.start <= LEAD), None)
     if lead is None or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
         return None
-    apart = lead.end < len(passage.offsets) and passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1
+    after = passage.view[lead.end : lead.end + 1]
+    apart = bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
     dated = lead.token.kind in ("day", "month") or (lead.token.kind in ("year", "state") and apart)
     return lead.token.last.year if dated else None
 
