@@ -127,6 +127,16 @@ def test_a_later_outcome_does_not_clash_with_the_plan(raw: Raw, found: Any) -> N
     assert found(raw) == []
 
 
+def test_a_circle_is_told_once_and_what_leads_into_it_is_not(raw: Raw, found: Any) -> None:
+    raw["relations"] = []
+    names = ("gdp.yuchuan.2020", "gdp.yuchuan.2021", "outside")
+    raw["facts"].append(fact(raw, "gdp.yuchuan.2020") | {"id": "outside", "period": "2019"})
+    for name, by in zip(names, ("gdp.yuchuan.2021", "gdp.yuchuan.2020", "gdp.yuchuan.2020"), strict=True):
+        fact(raw, name).update(superseded_by=by, because="newer-period")
+    (circle,) = [p for p in found(raw) if p.key == "supersession-cycle"]
+    assert "gdp.yuchuan.2020 → gdp.yuchuan.2021 → gdp.yuchuan.2020" in circle.message_en
+
+
 def test_review_is_asked_for_when_its_day_is_past(raw: Raw, found: Any) -> None:
     assert found(raw, date(2023, 3, 31)) == []
     (problem,) = found(raw, date(2023, 4, 1))

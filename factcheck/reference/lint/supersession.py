@@ -18,27 +18,27 @@ _SLOTS = {
 
 def supersession(reference: Reference) -> Iterator[Problem]:
     """The problems of every link from a fact to the one that superseded it."""
-    circular: set[str] = set()
+    circles = tuple(_circles(reference.facts))
+    circular = {name for circle in circles for name in circle}
+    for circle in circles:
+        yield problem("supersession-cycle", circle[0], "superseded_by", chain=" → ".join([*circle, circle[0]]))
     for fact in reference.facts.values():
-        if not fact.superseded_by:
-            continue
-        if fact.id not in circular and (chain := _circle(reference, fact)):
-            circular.update(chain)
-            yield problem("supersession-cycle", fact.id, "superseded_by", chain=" → ".join([*chain, fact.id]))
-        elif fact.id not in circular:
+        if fact.superseded_by and fact.id not in circular:
             yield from _link(fact, reference.facts[fact.superseded_by])
 
 
-def _circle(reference: Reference, start: Fact) -> list[str]:
-    """The ids from a fact back to itself, or []."""
-    chain = {start.id: None}
-    fact = start
-    while fact.superseded_by:
-        fact = reference.facts[fact.superseded_by]
-        if fact.id in chain:
-            return list(chain) if fact is start else []
-        chain[fact.id] = None
-    return []
+def _circles(facts: dict[str, Fact]) -> Iterator[list[str]]:
+    """The ids along each circle, once; every link is followed once, however long the chains are."""
+    done: set[str] = set()
+    for start in facts:
+        path: dict[str, int] = {}
+        name = start
+        while name and name not in done and name not in path:
+            path[name] = len(path)
+            name = facts[name].superseded_by
+        if name in path:
+            yield list(path)[path[name] :]
+        done.update(path)
 
 
 def _link(old: Fact, new: Fact) -> Iterator[Problem]:
