@@ -162,10 +162,15 @@ def _rivals(tale: Story, item: Item) -> Iterator[Item]:
             and not told.role
             and told.modality.value == "asserted"
             and told.measure.value == item.claim.measure.value == "level"
-            and told.period.value == item.claim.period.value
+            and _when(told) == _when(item.claim)
             and told.subject.value == item.claim.subject.value
         ):
             yield other
+
+
+def _when(claim: Claim) -> str:
+    """A claim's period; what is told of no time is told of the present."""
+    return claim.period.value if claim.period.value != "now" else ""
 
 
 def _same_words(other: Item, item: Item, tables: RelationTables) -> bool:

@@ -43,7 +43,7 @@ def relations(
     nobody's part, and one that it vouches for is never at fault. What follows from a figure at fault is left alone.
     """
     tale = story(passages, judgements)
-    found = {f.item.number: f for f in (*_first(tale, tables), *tabular(tale, passages, tables))}
+    found = {f.item.number: f for f in (*_first(tale, tables), *tabular(tale, tables))}
     return tuple(told(f, figures) for _, f in sorted(found.items()) if not any(p.number in found for p in f.parts))
 
 

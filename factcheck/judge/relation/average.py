@@ -71,6 +71,8 @@ def _figures_before(story: Story, item: Item) -> list[Item]:
 
 
 def _over(text: str, tables: RelationTables) -> Over | None:
+    if not tables.inside(text, "average.mean"):
+        return None
     while light := tables.ends(text, "average.light"):
         text = text[: -len(light)]
     if tables.inside(text, "average.other"):
@@ -150,7 +152,7 @@ def _multiple(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """前者是后者的N倍, 相当于前者的P%, B是A的N倍."""
     if item.quantity.dimension not in ("ratio", "multiple"):
         return None
-    nearby = [p for p in list(story.before(item))[:4]]
+    nearby = list(story.paragraph(item, 4))
     sides = _sides(nearby, item, tables)
     if sides is None or not alike(*sides) or not all(s.sound for s in sides):
         return None

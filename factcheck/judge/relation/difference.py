@@ -6,14 +6,15 @@ from fractions import Fraction
 from itertools import combinations, islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
-from factcheck.judge.relation.found import Found
+from factcheck.judge.relation.found import Found, sum_of, total_of
 from factcheck.judge.relation.pair import ends
 from factcheck.judge.relation.since import far_ends
-from factcheck.judge.relation.story import Item, Story, alike, only_before, plausible
+from factcheck.judge.relation.story import Item, Story, alike, among, only_before, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC403"
 PERCENT = Fraction(100)
+NAMES = 4  # characters of a label that is no more than a name
 
 
 def differences(story: Story, item: Item, tables: RelationTables) -> Found | None:
@@ -95,26 +96,39 @@ def _one_label(old: Item, new: Item, tables: RelationTables) -> bool:
 
 
 def _rest(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """What remains of a whole of which the sentence has told the part that is done."""
-    near = item.near
-    strong = tables.ends(near, "rest.strong")
-    weak = tables.ends(near, "rest.weak") and tables.inside(item.after[:6], "rest.undone")
+    """What remains of a whole of which the sentence has told the part that is done, or parts behind 其中."""
+    strong = tables.ends(item.near, "rest.strong")
+    weak = tables.ends(item.near, "rest.weak") and tables.inside(item.after[:6], "rest.undone")
     if not (strong or weak) or item.claim.modality.value != "asserted":
         return None
     earlier = [p for p in story.before(item) if alike(p, item)][:6]
     if len(earlier) == 1 and (before := only_before(story, earlier[0])):
         earlier.append(before)
-    if len(earlier) < 2:
+    if len(earlier) < 2 or not all(p.stated for p in earlier):
         return None
-    done, whole = earlier[:2]
-    if not done.sound or not whole.sound or not tables.inside(done.near, "rest.done"):
+    opening = next((n for n, p in enumerate(earlier[:-1]) if among(p, tables.words["part.among"]) is not None), None)
+    if opening is None and not tables.inside(earlier[0].near, "rest.done"):
         return None
+    taken, whole = (earlier[:1], earlier[1]) if opening is None else (earlier[: opening + 1], earlier[opening + 1])
     written = bounds(item.quantity)
     if any((bounds(a.quantity) - bounds(b.quantity)).meets(written) for a, b in combinations(earlier[::-1], 2)):
         return None
     if len(earlier) > 2 and not _first_less_all(earlier[::-1], written):
         return None
-    return _compared(item, whole, done)
+    return _left(item, whole, taken[::-1])
+
+
+def _left(item: Item, whole: Item, taken: list[Item]) -> Found | None:
+    """The finding that what is left of a whole is not what is written."""
+    if not all(p.sound for p in (whole, *taken)):
+        return None
+    reckoned = value(whole.quantity) - total_of(taken)
+    if (bounds(whole.quantity) - sum_of(taken)).meets(bounds(item.quantity)):
+        return None
+    if not plausible(value(item.quantity), reckoned):
+        return None
+    formula = "－".join(p.figure() for p in (whole, *taken))
+    return Found(CODE, "rest", item, reckoned, (whole, *taken), formula)
 
 
 def _first_less_all(row: list[Item], written: Bounds) -> bool:
@@ -161,19 +175,25 @@ def _sides_named(story: Story, item: Item, tables: RelationTables) -> bool:
 
 
 def _beyond(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """How far a rate lies above or below that of another, whose rate was told under its name."""
+    """How far a figure lies above or below that of another, whose figure was told under its name."""
     other, above = _measured_against(item.near, tables)
     own = story.previous(item)
-    if len(other) < 2 or item.quantity.dimension != "points" or own is None or own.quantity.dimension != "ratio":
+    if len(other) < 2 or own is None or not _fits(item, own) or _is_period(item, other):
         return None
-    rates = [p for p in story.paragraph(item, 12) if p is not own and p.quantity.dimension == "ratio" and p.sound]
-    theirs = next((p for p in rates if other in _told_since_rate(story, p)), None)
-    if theirs is None or not own.sound or (value(own.quantity) > value(theirs.quantity)) != above:
+    theirs = [p for p in story.paragraph(item, 12) if p is not own and alike(p, own) and p.sound]
+    named = next((p for p in theirs if other in _told_since(story, p)), None)
+    if named is None or not own.sound or (value(own.quantity) > value(named.quantity)) != above:
         return None
-    written = bounds(item.quantity)
-    if any((bounds(own.quantity) - bounds(p.quantity)).times(PERCENT).size().meets(written) for p in rates):
+    if item.quantity.dimension != "points" and own.near[-2:] != named.near[-2:] and len(own.near) > NAMES:
         return None
-    return _compared(item, *((own, theirs) if above else (theirs, own)))
+    written, scale = bounds(item.quantity), _scale(item)
+    if any((bounds(own.quantity) - bounds(p.quantity)).times(scale).size().meets(written) for p in theirs):
+        return None
+    return _compared(item, *((own, named) if above else (named, own)))
+
+
+def _is_period(item: Item, text: str) -> bool:
+    return any(text.startswith(item.passage.view[p.start : p.end]) for p in item.passage.periods)
 
 
 def _measured_against(near: str, tables: RelationTables) -> tuple[str, bool]:
@@ -193,11 +213,11 @@ def _whose(text: str, tables: RelationTables) -> str:
     return text
 
 
-def _told_since_rate(story: Story, rate: Item) -> str:
-    """The words of the sentence that lead in to a rate, back to the rate before it."""
-    words = [rate.lead]
-    for other in story.before(rate):
-        if other.quantity.dimension in ("ratio", "points"):
+def _told_since(story: Story, item: Item) -> str:
+    """The words of the sentence that lead in to a figure, back to the figure of its kind before it."""
+    words = [item.lead]
+    for other in story.before(item):
+        if alike(other, item) or other.quantity.dimension == "points":
             break
         words.append(other.lead)
     return "".join(reversed(words))

@@ -13,6 +13,9 @@ from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Judgement, Quantity, Related, Step, Suggestion
 
 
+PAIR = 2  # told as 两 before a measure word
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """`item` is wrong; `reckoned` is what it should be, in the base unit; `parts` are the figures it follows from.
@@ -52,6 +55,8 @@ def written(reckoned: Fraction, like: Quantity, figures: FigureTables) -> str:
     if like.kind == "ratio":
         number = replace(like, text=like.text.partition(_sign(like.text))[0], kind="number", terms=())
         return written(reckoned, number, figures) + like.text[len(number.text) :]
+    if like.kind == "count" and like.style == "chinese" and reckoned == PAIR:
+        return f"两{like.unit}"
     return write(Fraction((2 * steps + 1) // 2) * like.step, like, figures)
 
 

@@ -48,8 +48,7 @@ def _resumed(story: Story, item: Item, series: str, number: int) -> bool:
     if number >= len(ORDINALS):
         return True
     mark = series.format(ORDINALS[number])
-    later = {i.passage.number: i.passage for i in story.items if i.passage.number > item.passage.number}
-    return any(mark in passage.view for passage in later.values())
+    return any(mark in passage.view for passage in story.passages[item.passage.number + 1 :])
 
 
 def _names(item: Item, count: int, tables: RelationTables) -> Found | None:

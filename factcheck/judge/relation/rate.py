@@ -8,7 +8,7 @@ from itertools import islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
-from factcheck.judge.relation.story import Item, Story, alike, between, has_rate, only_before, plausible, same_time
+from factcheck.judge.relation.story import STOPS, Item, Story, alike, between, has_rate, only_before, plausible, same_time
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
@@ -83,7 +83,11 @@ def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, t
     whole = next((p for p in story.before(part) if alike(p, part)), None)
     if whole is None or value(part.quantity) > value(whole.quantity):
         return None
-    told = tables.inside(between(whole, part), "part.among") or tables.ends(whole.after, "part.inside")
+    told = (
+        tables.inside(between(whole, part), "part.among")
+        or tables.ends(whole.after, "part.inside")
+        or tables.ends(part.near, "rate.part")
+    )
     return (part, (whole,)) if told and not has_rate(whole, part, story) else None
 
 
@@ -130,16 +134,22 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
     if len(stem) < 2:
         return None
     for part in islice(story.before(item), 2):
-        if not _spells(stem[-2:], part.near + part.after):
+        if not _spells(stem[-2:], part.near + _clause_behind(part)):
             continue
         whole = next((p for p in story.before(part) if alike(p, part)), None) or only_before(story, part)
-        if whole is None or value(part.quantity) > value(whole.quantity) or has_rate(whole, part, story):
-            return None
-        if not same_time(whole, part):
+        if whole is None or value(part.quantity) > value(whole.quantity):
+            continue
+        if has_rate(whole, part, story) or not same_time(whole, part):
             return None
         told = part.near + part.after + whole.near + whole.after
         return (part, (whole,)) if all(stem[i : i + 2] in told for i in range(0, len(stem) - 3, 2)) else None
     return None
+
+
+def _clause_behind(part: Item) -> str:
+    """The words behind a figure up to the next pause, other figures included: 84人一次取得证书."""
+    text = part.passage.view[part.end : part.end + REACH * 2]
+    return text[: next((i for i, char in enumerate(text) if char in STOPS), len(text))]
 
 
 def _spells(stem: str, text: str) -> bool:

@@ -22,7 +22,9 @@ def shares(story: Story, item: Item, tables: RelationTables) -> Found | None:
         return None
     if item.quantity.kind in ("ratio", "number"):
         return _named_ratio(story, item, tables)
-    return _of_names(story, item, tables) if item.stated and item.quantity.dimension == "ratio" else None
+    if not item.stated or item.quantity.dimension != "ratio":
+        return None
+    return _of_names(story, item, tables) or _of_periods(story, item, tables)
 
 
 # ------------------------------------------------------------------ 城乡居民收入比为2.93∶1
@@ -88,3 +90,37 @@ def _bare(item: Item, name: str, tables: RelationTables) -> str:
     while light := tables.starts(name, "again.whole") or tables.starts(name, "again.light"):
         name = name[len(light) :]
     return name
+
+
+# ------------------------------------------------------------------ 今年上半年的完成额相当于去年全年的44.9%
+
+
+def _of_periods(story: Story, item: Item, tables: RelationTables) -> Found | None:
+    """One stretch of time as a part of another, if just one indicator has been told for both."""
+    told = [p for p in item.passage.periods if item.left <= p.start and p.end <= item.start]
+    found = tables.last(item.near, "rate.of")
+    if len(told) != 2 or found is None or told[0].token.key == told[1].token.key:
+        return None
+    if found[1].removesuffix("的") != item.passage.view[told[1].start : told[1].end]:
+        return None
+    keys = told[0].token.key, told[1].token.key
+    sides: tuple[list[Item], list[Item]] = ([], [])
+    for other in story.earlier(item, REACH):
+        for row, key in zip(sides, keys, strict=True):
+            if other.sound and other.claim.period.value == key and other.claim.measure.value == "level":
+                row.append(other)
+    pairs = [(a, b) for a in sides[0] for b in sides[1] if alike(a, b) and _one_indicator(a, b)]
+    if len(pairs) != 1 or prints(*quotient(pairs[0][0].quantity, pairs[0][1].quantity), item.quantity):
+        return None
+    part, whole = pairs[0]
+    reckoned = value(part.quantity) / value(whole.quantity)
+    if not plausible(value(item.quantity), reckoned):
+        return None
+    return Found(CODE, "rate", item, reckoned, (part, whole), f"{part.figure()}÷{whole.figure()}")
+
+
+def _one_indicator(first: Item, second: Item) -> bool:
+    a, b = first.claim, second.claim
+    if not a.candidates or not b.candidates or a.subject.value != b.subject.value:
+        return False
+    return a.candidates[0].indicator == b.candidates[0].indicator

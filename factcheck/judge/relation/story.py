@@ -14,12 +14,14 @@ from factcheck.model import Claim, Judgement, Quantity
 JOINTS = ("以及", "、", "和", "及", "与")
 STOPS = ENDS | PAUSES | frozenset(OPENERS) | frozenset(OPENERS.values())
 SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not convert
+SEMICOLONS = frozenset("；;")
 SPENT = frozenset({"conflict", "outdated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items.
+    """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items and
+    `part` the parts of its passage.
 
     `lead`, from `left` on, is what stands between the figure before it in the sentence, or the beginning of the sentence,
     and it or its hedge; `tail` what stands between it and the next figure or the end of the sentence. `heads` are the
@@ -28,6 +30,7 @@ class Item:
 
     number: int
     passage: Passage
+    part: int
     start: int
     end: int
     quantity: Quantity
@@ -40,7 +43,8 @@ class Item:
 
     @property
     def sentence(self) -> tuple[int, int]:
-        return self.passage.number, self.passage.sentence[self.start]
+        """Its sentence or, where semicolons cut that up, its part of it: passage and number."""
+        return self.passage.number, self.part
 
     @property
     def near(self) -> str:
@@ -92,6 +96,7 @@ class Story:
     """All items of a draft in reading order."""
 
     items: tuple[Item, ...]
+    passages: tuple[Passage, ...] = ()
 
     def before(self, item: Item) -> Iterator[Item]:
         """The earlier items of its sentence, the nearest first; spans of time only before another such."""
@@ -130,46 +135,59 @@ def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story
     heads = {passage.block.start: passage.view for passage in passages if passage.block.kind == "cell"}
     items: list[Item] = []
     for passage in passages:
-        figures = passage.quantities
-        for index, placed in enumerate(figures):
-            judgement = judged.get(placed.token.span)
-            if judgement is None:
-                continue
-            opening, closing = _sentence(passage, placed.start)
-            left = max([opening, *_ends_before(passage, index)])
-            right = min(closing, figures[index + 1].start) if index + 1 < len(figures) else closing
-            items.append(
-                Item(
-                    len(items),
-                    passage,
-                    placed.start,
-                    placed.end,
-                    placed.token,
-                    judgement.claim,
-                    judgement,
-                    left,
-                    passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
-                    passage.view[placed.end : right],
-                    tuple(heads[start] for start, _ in passage.block.heads if start in heads),
-                )
-            )
-    return Story(tuple(items))
+        parts = _parts(passage)
+        over = tuple(heads[start] for start, _ in passage.block.heads if start in heads)
+        for index, placed in enumerate(passage.quantities):
+            if judgement := judged.get(placed.token.span):
+                items.append(_item(len(items), passage, index, judgement, parts, over))
+    return Story(tuple(items), passages)
 
 
-def _sentence(passage: Passage, place: int) -> tuple[int, int]:
-    number = passage.sentence[place]
-    return bisect_left(passage.sentence, number), bisect_left(passage.sentence, number + 1)
+def _item(
+    number: int, passage: Passage, index: int, judgement: Judgement, parts: tuple[int, ...], heads: tuple[str, ...]
+) -> Item:
+    figures, placed = passage.quantities, passage.quantities[index]
+    part = parts[placed.start]
+    opening, closing = bisect_left(parts, part), bisect_left(parts, part + 1)
+    left = max(opening, _end_before(passage, index))
+    right = min(closing, figures[index + 1].start) if index + 1 < len(figures) else closing
+    return Item(
+        number,
+        passage,
+        part,
+        placed.start,
+        placed.end,
+        placed.token,
+        judgement.claim,
+        judgement,
+        left,
+        passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
+        passage.view[placed.end : right],
+        heads,
+    )
+
+
+def _parts(passage: Passage) -> tuple[int, ...]:
+    """For each character the number of its part: a sentence, or what a semicolon cuts off from one."""
+    parts, number, cut = [], 0, False
+    for place, char in enumerate(passage.view):
+        if place and (cut or passage.sentence[place] != passage.sentence[place - 1]):
+            number += 1
+        cut = char in SEMICOLONS
+        parts.append(number)
+    return tuple(parts)
 
 
 def _duration(quantity: Quantity) -> bool:
     return quantity.dimension == "time"
 
 
-def _ends_before(passage: Passage, index: int) -> list[int]:
+def _end_before(passage: Passage, index: int) -> int:
     """Where the figure before another ends; spans of time are no more than words before other figures (五年增幅84%)."""
     figures = passage.quantities
     timed = _duration(figures[index].token)
-    return [figures[i].end for i in range(index) if timed or not _duration(figures[i].token)][-1:]
+    before = (figures[i] for i in range(index - 1, -1, -1))
+    return next((p.end for p in before if timed or not _duration(p.token)), 0)
 
 
 def _hedged(passage: Passage, start: int, quantity: Quantity) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,9 +33,9 @@ class Cell:
     under: tuple[Span, ...]
 
 
-def tabular(story: Story, passages: Iterable[Passage], tables: RelationTables) -> Iterator[Found]:
+def tabular(story: Story, tables: RelationTables) -> Iterator[Found]:
     """The findings on totals and rates of the draft's tables."""
-    cells = tuple(_cells(story, passages))
+    cells = tuple(_cells(story))
     columns: dict[tuple[Span, ...], list[Cell]] = defaultdict(list)
     lines: dict[Span, list[Cell]] = defaultdict(list)
     for cell in cells:
@@ -54,8 +54,8 @@ def tabular(story: Story, passages: Iterable[Passage], tables: RelationTables) -
                 yield from _rate(cell, stem, _before(cell, lines))
 
 
-def _cells(story: Story, passages: Iterable[Passage]) -> Iterator[Cell]:
-    views: Mapping[int, Passage] = {p.block.start: p for p in passages if p.block.kind == "cell"}
+def _cells(story: Story) -> Iterator[Cell]:
+    views: Mapping[int, Passage] = {p.block.start: p for p in story.passages if p.block.kind == "cell"}
     figures: dict[int, list[Item]] = defaultdict(list)
     for item in story.items:
         if item.passage.block.kind == "cell":
