@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from factcheck.bind.geography import Geography, survey
 from factcheck.bind.indicator import candidates
 from factcheck.bind.listing import portion
 from factcheck.bind.measure import in_percent, measured
 from factcheck.bind.modality import modality
-from factcheck.bind.place import Geography, survey
 from factcheck.bind.scene import Scene, Spot, spots
 from factcheck.bind.subject import headed, placing
 from factcheck.bind.time import timed

@@ -1,42 +1,27 @@
-"""Which indicators the words around a figure name, how near they stand and how firmly they hold."""
+"""Which indicators the words around a figure name, the likeliest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-
+from factcheck.bind.head import field_start, is_bare, possible_heads
 from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
+from factcheck.bind.reach import COUNTED, HEADING, PASSAGE, Near, nearest, words_near
 from factcheck.bind.scene import Spot
+from factcheck.bind.scope import is_firm, scopes_beside
 from factcheck.context import Passage
-from factcheck.lex.term import outermost, terms
 from factcheck.lexicon.vocabulary import Pattern
-from factcheck.model import Candidate, Indicator, Quantity, Slot, Span, Strength, Term
+from factcheck.model import Candidate, Indicator, Quantity, Strength, Term
 
-BESIDE, CLAUSE, BEYOND, SENTENCE, PASSAGE, HEADING, ASKED = 0, 1, 2, 3, 8, 12, 13
-TOPIC_ONLY = 30
-REACH = 3  # sentences back that context words are looked for
-COUNTED = frozenset({"count", "number"})
+TOPIC_ONLY = 30  # distance of a candidate that only its topic and unit speak for
 GENERAL = "个"
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A vocabulary word and its distance from the figure. `strength` is said in the figure's own clause."""
-
-    term: Term
-    distance: int
-    span: Span
-    own: bool
-    here: bool = True  # in the figure's passage, not in what stands over it
 
 
 def candidates(spot: Spot, measured: Measured, part: Portion, headings: tuple[Passage, ...]) -> tuple[Candidate, ...]:
     """Every indicator one of whose patterns is met, best first: nearest head, most said, least cost."""
-    near = tuple(_near(spot, part, headings))
-    best = _best(near)
+    near = tuple(words_near(spot, part, headings))
+    best = nearest(near)
     found: dict[str, Candidate] = {}
-    for strength, heads in _heads(spot, near, measured):
+    for strength, heads in possible_heads(spot, near):
         for head in heads:
             for number in spot.scene.word(head.term).heads:
                 pattern = spot.scene.vocabulary.patterns[number]
@@ -55,7 +40,7 @@ def _by_topic(spot: Spot, near: tuple[Near, ...], best: dict[str, Near], measure
 
     Such candidates may acquit; they convict only where the figure is plainly a slip of the pen.
     """
-    if not _bare(spot) or any(n.own and spot.left <= n.term.start < spot.right for n in near):
+    if not is_bare(spot) or any(n.own and spot.left <= n.term.start < spot.right for n in near):
         return {}
     found: dict[str, Candidate] = {}
     for ring in _rings(near):
@@ -79,9 +64,7 @@ def _rings(near: tuple[Near, ...]) -> tuple[list[Near], ...]:
     )
 
 
-def _topical(
-    spot: Spot, pattern: Pattern, topic: Near, best: dict[str, Near], measured: Measured
-) -> Candidate | None:
+def _topical(spot: Spot, pattern: Pattern, topic: Near, best: dict[str, Near], measured: Measured) -> Candidate | None:
     indicator = spot.scene.vocabulary.indicators[pattern.indicator]
     if not spot.quantity.unit or spot.quantity.unit == GENERAL or not fits(spot.quantity, measured, indicator):
         return None
@@ -118,143 +101,6 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
     return (candidate.distance, -candidate.weight, candidate.cost)
 
 
-# ------------------------------------------------------------------ words in reach
-
-
-def _near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iterator[Near]:
-    passage = spot.passage
-    joined = tuple(_joined(spot, part))
-    yield from joined
-    bars = (*part.bars, part.tail) if joined and part.tail else part.bars
-    for term in passage.terms:
-        apart = spot.sentence - passage.sentence[term.start]
-        if not 0 <= apart <= REACH or any(a < term.end and term.start < b for a, b in bars):
-            continue
-        if spot.scene.word(term).topical:
-            own = passage.clause[term.start] == spot.clause
-            yield Near(term, _distance(spot, term, apart, own), spot.source(term), own)
-    for rank, heading in enumerate(headings):
-        for term in heading.terms:
-            if spot.scene.word(term).topical:
-                distance = ASKED if heading.view[-1] in "？?" else HEADING + (rank if passage.block.heads else 0)
-                yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
-
-
-def _joined(spot: Spot, part: Portion) -> Iterator[Near]:
-    """Words that run from the figure's own item into the noun that all items share: 城镇|居民人均可支配收入."""
-    if part.item is None or part.tail is None or part.item[1] >= part.tail[0]:
-        return
-    passage, (start, cut) = spot.passage, part.item
-    phrase = passage.view[start:cut] + passage.view[slice(*part.tail)]
-    own = passage.clause[start] == spot.clause
-    for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < cut - start < t.end):
-        if spot.scene.word(term).topical:
-            placed = Term(start + term.start, cut, term.text)
-            span = passage.source(placed.start, placed.end)
-            yield Near(placed, CLAUSE if own else _distance(spot, placed, 0, own), span, own)
-
-
-def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
-    if apart:
-        return PASSAGE + apart
-    passage = spot.passage
-    if not own:
-        return SENTENCE + min(abs(passage.clause[term.start] - spot.clause), 4)
-    before = term.end <= spot.start
-    first, last = spot.group if spot.mixed else (spot.start, spot.end)
-    start, end = (term.end, first) if before else (last, term.start)
-    if passage.between(start, end):
-        return BEYOND
-    if any(passage.view[i] in "、和及" for i in range(start, end)) or spot.gap(start, end):
-        return CLAUSE
-    # a counted noun follows its figure (1439个贫困村), a measured one goes before it (森林覆盖率32.81%)
-    follows = spot.quantity.kind in COUNTED
-    return BESIDE if before != follows else CLAUSE
-
-
-def _best(near: Iterable[Near]) -> dict[str, Near]:
-    best: dict[str, Near] = {}
-    for item in near:
-        known = best.get(item.term.text)
-        if known is None or item.distance < known.distance:
-            best[item.term.text] = item
-    return best
-
-
-def _visible(spot: Spot, near: Iterable[Near]) -> list[Near]:
-    """Words that no longer topical word covers, a word barred by a list covering nothing."""
-    shown: list[Near] = []
-    reach = -1
-    for item in near:
-        if not item.here or item.term.end > reach:
-            shown.append(item)
-            reach = max(reach, item.term.end) if item.here else reach
-    return shown
-
-
-# ------------------------------------------------------------------ heads
-
-
-def _heads(spot: Spot, near: tuple[Near, ...], measured: Measured) -> Iterator[tuple[Strength, list[Near]]]:
-    """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
-    whole = _field(spot)
-    visible = [n for n in _visible(spot, near) if spot.scene.word(n.term).heads]
-    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start]
-    if own:
-        yield "said", own
-    if not _bare(spot):
-        return
-    passage = spot.passage
-    if passage.block.heads:
-        yield "said", [replace(n, distance=n.distance - HEADING) for n in visible if not n.here]
-        return
-    anaphor = bool(spot.cues(spot.opening, spot.start, "anaphor."))
-    for clause in _back(spot, REACH if anaphor else 1):
-        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
-        if heads:
-            yield "inherited", heads[::-1]
-            break
-        if _unread(passage, clause) > 1 and not anaphor:
-            break
-    if asked := [n for n in visible if n.distance == ASKED]:
-        yield "inherited", asked
-    for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
-        if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
-            break
-        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
-        if heads:
-            yield "inherited", heads
-            return
-
-
-def _bare(spot: Spot) -> bool:
-    """The figure's territory names nothing unknown, the whole of a share or field of a rank aside."""
-    return spot.gap(spot.left, _field(spot)) + spot.gap(spot.end, spot.right) <= 1
-
-
-def _field(spot: Spot) -> int:
-    return spot.field(spot.cues(spot.row_left, spot.start, "measure.") + spot.cues(spot.row_left, spot.start, "field."))
-
-
-def _unread(passage: Passage, clause: int) -> int:
-    return passage.unread(*passage.clauses[clause], clause)
-
-
-def _back(spot: Spot, sentences: int) -> list[int]:
-    """Earlier clauses, nearest first: those of the sentence, then of so many sentences before."""
-    passage = spot.passage
-    return [
-        c
-        for c in range(len(passage.clauses) - 1, -1, -1)
-        if c != spot.clause
-        and passage.clauses[c][0] < spot.opening
-        and spot.sentence - passage.sentence[passage.clauses[c][0]] <= sentences
-    ]
-
-
-# ------------------------------------------------------------------ one pattern
-
-
 def _candidate(
     spot: Spot,
     pattern: Pattern,
@@ -274,7 +120,7 @@ def _candidate(
         return None
     said = [n for n in chosen if n.distance < PASSAGE]
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
-    scopes = _scopes(spot, head, chosen)
+    scopes = scopes_beside(spot, head, chosen)
     return Candidate(
         indicator=pattern.indicator,
         strength=strength,
@@ -284,7 +130,7 @@ def _candidate(
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",
-        firm=_firm(spot, head, chosen, scopes, measured),
+        firm=is_firm(spot, head, chosen, scopes, measured),
     )
 
 
@@ -305,7 +151,7 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
     """What a clause that inherits its topic does name must belong to that topic."""
     if strength == "said":
         return True
-    whole = _field(spot)
+    whole = field_start(spot)
     return all(
         indicator in spot.scene.word(n.term).indicators
         for n in near
@@ -315,62 +161,3 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
         and not spot.scene.word(n.term).cues
         and not whole <= n.term.start < spot.start
     )
-
-
-def _scopes(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
-    """Scope words beside the figure or right before its head that the pattern does not itself contain.
-
-    One that only hints at a part of the whole (带动, 其中) is held as assumed.
-    """
-    passage = spot.passage
-    nouns = [t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical]
-    nouns += [n.term for n in chosen if n.here]
-    found = []
-    for term, name in spot.cues(spot.left, spot.right, "scope."):
-        if any(t.start <= term.start and term.end <= t.end for t in nouns):
-            continue
-        beside_head = head.own and term.end <= head.term.start and spot.gap(term.end, head.term.start) == 0
-        beside_figure = term.end <= spot.start and spot.gap(term.end, spot.start) <= 2
-        if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
-            soft = name in spot.scene.vocabulary.soft_scopes
-            found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
-    if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
-        found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
-    return tuple(found)
-
-
-def _taken(spot: Spot, head: Near) -> bool:
-    """The clause that the head is inherited from has a figure of the same unit: this one is of something else."""
-    passage = spot.passage
-    if not head.here:
-        return False
-    clause = passage.clause[head.term.start]
-    return any(
-        q.token.dimension == spot.quantity.dimension and q.token.unit == spot.quantity.unit
-        for q in passage.quantities
-        if passage.clause[q.start] == clause and q.start != spot.start and spot.quantity.kind in ("count", "money")
-    )
-
-
-def _followed(spot: Spot) -> bool:
-    """A counted noun of its own stands after the figure, so that what goes before is not what it counts."""
-    return spot.quantity.kind == "count" and spot.gap(spot.end, min(spot.end + 2, spot.right)) > 0
-
-
-def _firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:
-    """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement."""
-    if scopes:
-        return False
-    if not head.own:
-        follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
-        cell = bool(spot.passage.block.heads)
-        return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
-    if head.term.end <= spot.start and _followed(spot):
-        return False
-    start, end = sorted((head.term.start, spot.start))
-    if spot.gap(start, end) > 1:
-        return False
-    joined = any(n is not head and n.own for n in chosen)
-    after = max(head.term.end, spot.end)
-    whole = bool(spot.cues(after, spot.right, "completeness."))
-    return joined or whole or spot.gap(after, spot.right) <= 2 or head.term.end <= spot.start

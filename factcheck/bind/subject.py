@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from factcheck.bind.geography import Geography
 from factcheck.bind.listing import Portion
-from factcheck.bind.place import Geography, Mention
+from factcheck.bind.place import Mention
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
 from factcheck.model import Slot, Span, Strength

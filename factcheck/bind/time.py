@@ -65,7 +65,7 @@ YEARLY = frozenset("今去明本后来前")
 def _bare_year(heading: Passage) -> int | None:
     """The year that a heading is and no more: 2020年, 【2020】."""
     year = next((p.last.year for p in _stated(heading) if not p.relative), None)
-    return year if 0 < heading.number and len(heading.view) <= YEAR_HEAD else None
+    return year if heading.number > 0 and len(heading.view) <= YEAR_HEAD else None
 
 
 def _opening_year(passage: Passage) -> int | None:

@@ -1,0 +1,68 @@
+"""Which city a document is about, from all the places that it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from factcheck.bind.place import UNITS, Mention, mentions
+from factcheck.context import Passage
+from factcheck.lexicon.vocabulary import Place, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The mentions of a whole document by passage, and the city it is about.
+
+    `main` is the place that 全市 stands for where nothing nearer tells; `named` whether the text names it."""
+
+    by_passage: tuple[tuple[Mention, ...], ...]
+    main: Place | None
+    named: bool
+    home: Place
+    vocabulary: Vocabulary
+
+    def inside_home(self, place: Place) -> bool:
+        """Whether a place is the home city itself or lies in it."""
+        while place.id != self.home.id:
+            if not place.parent or place.parent not in self.vocabulary.places:
+                return False
+            place = self.vocabulary.places[place.parent]
+        return True
+
+
+def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> Geography:
+    """Read all mentions and decide which city the document is about: the one it names most, first by itself,
+    then by its counties, then by the dateline; None where only other places are named."""
+    by_passage = tuple(mentions(p, vocabulary) for p in passages)
+    here = vocabulary.places.get(home) or Place(home, "city", known=True)
+    geography = Geography(by_passage, here, False, here, vocabulary)
+    votes: Counter[str] = Counter()
+    near = False
+    foreign = False
+    for mention in (m for row in by_passage for m in row):
+        if mention.place is None:
+            foreign |= not mention.generic and mention.kind in UNITS.values()
+            continue
+        inside = geography.inside_home(mention.place)
+        near |= inside
+        if mention.part in ("adjunct", "dateline"):
+            votes[mention.place.id] += 0
+        if mention.place.kind == here.kind and mention.part in ("subject", "organ"):
+            votes[mention.place.id] += 2
+        elif mention.place.kind == here.kind:
+            votes[mention.place.id] += 1
+        elif inside:
+            votes[here.id] += 1
+        foreign |= (
+            not inside
+            and mention.place.kind in (here.kind, "county", "province", "region")
+            and (mention.place.id != here.parent and mention.part != "adjunct")
+        )
+    if not any(votes.values()):
+        return Geography(by_passage, None if foreign else here, False, here, vocabulary)
+    best = max(votes.values())
+    leaders = [place for place, count in votes.items() if count == best]
+    winner = here.id if here.id in leaders else leaders[0]
+    main = here if winner == here.id else vocabulary.places[winner]
+    return Geography(by_passage, main, near if main is here else True, here, vocabulary)

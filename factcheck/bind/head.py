@@ -1,0 +1,68 @@
+"""The words that may name what a figure counts: its clause's own, or what a clause that names nothing inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.bind.reach import ASKED, HEADING, REACH, Near, uncovered
+from factcheck.bind.scene import Spot
+from factcheck.context import Passage
+from factcheck.model import Strength
+
+
+def possible_heads(spot: Spot, near: tuple[Near, ...]) -> Iterator[tuple[Strength, list[Near]]]:
+    """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
+    whole = field_start(spot)
+    visible = [n for n in uncovered(spot, near) if spot.scene.word(n.term).heads]
+    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start]
+    if own:
+        yield "said", own
+    if not is_bare(spot):
+        return
+    passage = spot.passage
+    if passage.block.heads:
+        yield "said", [replace(n, distance=n.distance - HEADING) for n in visible if not n.here]
+        return
+    anaphor = bool(spot.cues(spot.opening, spot.start, "anaphor."))
+    for clause in _back(spot, REACH if anaphor else 1):
+        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
+        if heads:
+            yield "inherited", heads[::-1]
+            break
+        if _unread(passage, clause) > 1 and not anaphor:
+            break
+    if asked := [n for n in visible if n.distance == ASKED]:
+        yield "inherited", asked
+    for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
+        if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
+            break
+        heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
+        if heads:
+            yield "inherited", heads
+            return
+
+
+def is_bare(spot: Spot) -> bool:
+    """The figure's territory names nothing unknown, the whole of a share or field of a rank aside."""
+    return spot.gap(spot.left, field_start(spot)) + spot.gap(spot.end, spot.right) <= 1
+
+
+def field_start(spot: Spot) -> int:
+    return spot.field(spot.cues(spot.row_left, spot.start, "measure.") + spot.cues(spot.row_left, spot.start, "field."))
+
+
+def _unread(passage: Passage, clause: int) -> int:
+    return passage.unread(*passage.clauses[clause], clause)
+
+
+def _back(spot: Spot, sentences: int) -> list[int]:
+    """Earlier clauses, nearest first: those of the sentence, then of so many sentences before."""
+    passage = spot.passage
+    return [
+        c
+        for c in range(len(passage.clauses) - 1, -1, -1)
+        if c != spot.clause
+        and passage.clauses[c][0] < spot.opening
+        and spot.sentence - passage.sentence[passage.clauses[c][0]] <= sentences
+    ]
