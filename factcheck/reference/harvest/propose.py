@@ -1,0 +1,237 @@
+"""A document → proposed facts, one for every figure that states something, with what is doubtful about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.bind import bind
+from factcheck.context import passages
+from factcheck.lex.document import tokens
+from factcheck.lexicon import Lexicon
+from factcheck.link import suits
+from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
+from factcheck.place import Locator
+from factcheck.reference.harvest.events import events
+from factcheck.reference.harvest.name import Name, name_of
+from factcheck.reference.harvest.printed import printed
+from factcheck.reference.harvest.quote import quote_of
+from factcheck.reference.harvest.surroundings import Surroundings
+from factcheck.reference.model import Reference
+from factcheck.reference.parse import Raw
+from factcheck.reference.words import Words
+
+Step = Callable[[int, int], None]
+
+UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
+COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
+NO_SUBJECT = "no-subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a document is read with: the language and facts known so far, the day, and whom the document is about."""
+
+    lexicon: Lexicon
+    reference: Reference
+    words: Words
+    today: date
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A figure as a fact in the form of the reference, without its id.
+
+    `unsure` names the slots in doubt, `indicator` is the entry of one that nobody knows yet, `again` are further
+    lines that state the same. `start` and `end` are offsets of the document's text.
+    """
+
+    start: int
+    end: int
+    fact: Raw
+    quantity: Quantity
+    unsure: tuple[str, ...] = ()
+    indicator: Raw | None = None
+    again: tuple[int, ...] = ()
+
+
+def propose(document: Document, source: str, ground: Ground, step: Step = lambda done, total: None) -> tuple[Proposal, ...]:
+    """The facts that a document states, in text order, each once; `source` is the id that they are quoted from.
+
+    `step` is told how many of how many figures are done.
+    """
+    vocabulary = ground.lexicon.vocabulary
+    parts = passages(document, tokens(document, ground.lexicon.figures, ground.today), vocabulary)
+    claims = bind(parts, vocabulary, ground.home, ground.today)
+    dated = tuple(events(parts, claims, vocabulary))
+    years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
+    around = Surroundings(document.text, parts, ground.reference, ground.home, years)
+    reader = _Reader(document, source, ground, around)
+    every = sorted((*claims, *dated), key=lambda c: c.quantity.start)
+    found: list[Proposal] = []
+    for done, claim in enumerate(every, 1):
+        found += reader.proposals(claim, found)
+        step(done, len(every))
+    return tuple(_once(found))
+
+
+def _once(found: list[Proposal]) -> Iterator[Proposal]:
+    """Each statement once, where it is made first, with the lines that repeat it."""
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for proposal in found:
+        lines.setdefault(_statement(proposal), []).append(proposal.fact["source"]["line"])
+    for proposal in found:
+        if repeated := lines.pop(_statement(proposal), None):
+            yield replace(proposal, again=tuple(repeated[1:]))
+
+
+def _statement(proposal: Proposal) -> tuple[str, ...]:
+    slots = ("indicator", "subject", "period", "measure", "of", "direction", "value", "lower", "upper", "unit")
+    return tuple(str(proposal.fact.get(slot, "")) for slot in slots)
+
+
+class _Reader:
+    """Reads the claims of one document one by one."""
+
+    def __init__(self, document: Document, source: str, ground: Ground, around: Surroundings) -> None:
+        self.document, self.source, self.ground, self.around = document, source, ground, around
+        self.locator = Locator(document)
+
+    def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
+        """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
+        subject, doubtful = self.around.subject(claim)
+        if not subject or claim.modality.value in UNSTATED or claim.measure.value == "distance":
+            return
+        candidate = self._candidate(claim)
+        if candidate:
+            indicator, entry = self.ground.lexicon.vocabulary.indicators[candidate.indicator], None
+            unsure = set(self._doubts(candidate))
+        else:
+            indicator, entry = self._unknown(claim, before)
+            unsure = {"indicator"}
+        if indicator is None:
+            return
+        period, guessed = self.around.period(claim)
+        if indicator.dimension == "year" or guessed and indicator.lasting == "fixed":
+            period, guessed = "", False
+        unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
+        yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
+
+    def _proposal(
+        self,
+        claim: Claim,
+        candidate: Candidate | None,
+        indicator: Indicator,
+        entry: Raw | None,
+        subject: str,
+        period: str,
+        unsure: set[str],
+    ) -> Proposal:
+        quantity, text = claim.quantity, self.document.text
+        hedge = "".join(text[slice(*quantity.hedge_span)].split()) if quantity.hedge_span else ""
+        value, doubts = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
+        measure = self._measure(claim, candidate, indicator)
+        status = self._status(claim)
+        first, quote = quote_of(self.document, claim, candidate)
+        fact = {
+            "indicator": indicator.id,
+            "subject": subject,
+            "period": period,
+            "measure": measure,
+            "direction": "-" if claim.direction == "-" and measure in COMPOSED else "",
+            **value,
+            "of": claim.of if claim.of in self.ground.reference.subjects else "",
+            "qualifiers": self._qualifiers(candidate),
+            "status": status,
+            "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
+        }
+        unsure |= {*doubts, *(["status"] if status else [])}
+        slots = {key: content for key, content in fact.items() if content}
+        return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), entry)
+
+    # ------------------------------------------------------------------ indicator
+
+    def _candidate(self, claim: Claim) -> Candidate | None:
+        """The best named indicator that the figure's unit suits, or None."""
+        indicators = self.ground.lexicon.vocabulary.indicators
+        for candidate in claim.candidates:
+            indicator = indicators[candidate.indicator]
+            measure = candidate.measure or claim.measure.value
+            if measure != "level" or indicator.dimension == "year" or _suits(claim, indicator):
+                return candidate
+        return None
+
+    def _doubts(self, candidate: Candidate) -> Iterator[str]:
+        soft = self.ground.lexicon.vocabulary.soft_scopes
+        if not candidate.firm or any(s.value in soft for s in candidate.scopes):
+            yield "indicator"
+
+    def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
+        """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
+        if not _states(claim):
+            return None, None
+        if claim.measure.value in COMPOSED:
+            return self._continued(claim, before)
+        passage = self.around.passages[claim.passage]
+        index = {offset: i for i, offset in enumerate(passage.offsets)}
+        start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
+        counted = claim.quantity.kind in ("count", "number")
+        name = name_of(passage, start, end, counted=counted)
+        return _new(name, claim) if name else (None, None)
+
+    def _continued(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
+        last = before[-1] if before else None
+        if last is None or last.indicator is None or last.start < claim.sentence[0]:
+            return None, None
+        entry = last.indicator
+        return _record(last.fact["indicator"], entry), entry
+
+    # ------------------------------------------------------------------ other slots
+
+    def _measure(self, claim: Claim, candidate: Candidate | None, indicator: Indicator) -> str:
+        measure = (candidate.measure if candidate else "") or claim.measure.value
+        if claim.quantity.kind == "multiple" and indicator.dimension in ("multiple", "ratio"):
+            return "level"
+        return measure
+
+    def _qualifiers(self, candidate: Candidate | None) -> list[str]:
+        soft = self.ground.lexicon.vocabulary.soft_scopes
+        scopes = candidate.scopes if candidate else ()
+        return [s.value.removeprefix("scope.") for s in scopes if s.strength == "said" and s.value not in soft]
+
+    def _status(self, claim: Claim) -> str:
+        """`planned` where a word of the figure's own clause says so."""
+        slot, (start, end) = claim.modality, claim.clause
+        own = any(start <= first and last <= end for first, last in slot.spans)
+        return "planned" if slot.value == "planned" and own else ""
+
+
+def _suits(claim: Claim, indicator: Indicator) -> bool:
+    bare = claim.cell and not claim.quantity.unit
+    return bare or suits(claim.quantity, indicator)
+
+
+def _states(claim: Claim) -> bool:
+    """Whether a figure that no table knows can be a statement: not 一个新职业, a duration, a rank in no field."""
+    quantity = claim.quantity
+    if quantity.dimension == "time" or quantity.kind == "rank" and not claim.of:
+        return False
+    return not (quantity.style == "chinese" and quantity.high <= 1)
+
+
+def _new(name: Name, claim: Claim) -> tuple[Indicator, Raw]:
+    dimension = {"percent": "ratio", "points": "points"}.get(claim.quantity.kind, claim.quantity.dimension)
+    lasting = "dated" if claim.when and not claim.when.now and claim.period.strength == "said" else "state"
+    entry: Raw = {"name": name.text, "dimension": dimension or "thing", "say": list(name.say), "lasting": lasting}
+    if claim.quantity.dimension == "thing" and claim.quantity.unit:
+        entry["units"] = [claim.quantity.unit]
+    if claim.quantity.kind == "percent" and claim.measure.value != "level":
+        entry["dimension"] = "ratio"
+    return _record(name.text, entry), entry
+
+
+def _record(name: str, entry: Raw) -> Indicator:
+    lists = {key: tuple(entry[key]) for key in ("say", "units") if key in entry}
+    return Indicator(name, entry["name"], dimension=entry["dimension"], lasting=entry["lasting"], **lists)

@@ -1,0 +1,83 @@
+"""What of a claim's inherited slots a fact may keep: a fact stands alone, and what is merely near is not its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from factcheck.context import Passage
+from factcheck.model import Claim, Period, Span
+from factcheck.reference.model import Reference
+
+_STOPS = frozenset("。！？!?；;")
+_BREAKS = _STOPS | frozenset("，,：:、（(“”【】 \n\t\u3000")
+_LEAD = re.compile(r"(?:截至|截止|截止到|自|从|到|至|在|于|据|初步核算|[（(]|\s)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A document's text and passages, the subject that it is about, and the years that only date an event."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    reference: Reference
+    home: str
+    events: frozenset[Span]
+
+    def subject(self, claim: Claim) -> tuple[str, bool]:
+        """The id of the claim's subject, "" for a place that the reference does not have, and whether it is doubtful.
+
+        A subject of another sentence is inherited only from where it is the topic: 临县…… but not 向临县派驻…….
+        """
+        slot = claim.subject
+        known = slot.value in self.reference.subjects
+        if slot.strength == "said":
+            return (slot.value if known else ""), False
+        if known and (slot.value == self.home or all(self._topical(start) for start, _ in slot.spans)):
+            return slot.value, slot.strength == "assumed" or slot.value != self.home
+        return self.home, True
+
+    def period(self, claim: Claim) -> tuple[str, bool]:
+        """The key of the period that the claim tells of, "" where none is stated, and whether it is doubtful.
+
+        A period reaches to the end of its part of a sentence; one that opens a sentence reaches over its paragraph,
+        one of a heading over what stands under it.
+        """
+        when = claim.when
+        if when is None or when.now or when.span in self.events and claim.period.strength != "said":
+            return "", False
+        key = claim.period.value
+        if claim.period.strength == "said" or self._same_part(when, claim):
+            return key, when.kind == "since"
+        if self._opening(when) and self._same_passage(when, claim) or self._over(when):
+            return key, True
+        return "", False
+
+    def passage_at(self, offset: int) -> Passage:
+        """The passage that holds an offset of the text."""
+        starts = [passage.offsets[0] for passage in self.passages]
+        return self.passages[max(bisect_right(starts, offset) - 1, 0)]
+
+    def _same_part(self, when: Period, claim: Claim) -> bool:
+        first, last = sorted((when.end, claim.quantity.start))
+        return self._same_passage(when, claim) and not any(c in _STOPS for c in self.text[first:last])
+
+    def _same_passage(self, when: Period, claim: Claim) -> bool:
+        return self.passage_at(when.start).number == claim.passage
+
+    def _opening(self, when: Period) -> bool:
+        """Whether the period opens its sentence."""
+        passage = self.passage_at(when.start)
+        before = self.text[passage.offsets[0] : when.start]
+        head = before[max((before.rfind(stop) for stop in _STOPS), default=-1) + 1 :]
+        return _LEAD.fullmatch(head) is not None
+
+    def _over(self, when: Period) -> bool:
+        """Whether the period stands in a heading."""
+        return self.passage_at(when.start).block.kind in ("heading", "caption")
+
+    def _topical(self, start: int) -> bool:
+        """Whether a mention stands at the beginning of its clause."""
+        before = self.text[:start].rstrip()
+        return not before or before[-1] in _BREAKS
