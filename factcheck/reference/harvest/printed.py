@@ -11,6 +11,7 @@ from factcheck.reference.words import Unreadable, Words
 
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"\d[\d.,，]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?"
+_WRITTEN = re.compile(rf"(?P<value>[{_CHINESE}][{_CHINESE}万亿]*)(?P<unit>(?![多余]).*)")
 _PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<hedge>[多余]?)(?P<unit>.*)")
 _RANGE = re.compile(
     rf"(?P<lower>{_NUMBER})(?P<own>[^\d{_CHINESE}]*?)(?:[-—－–~～]+|至|到)(?P<upper>{_NUMBER})(?P<unit>.*)"
@@ -38,6 +39,10 @@ def _forms(quantity: Quantity, text: str, hedge: str, indicator: Indicator) -> I
         if found := _RANK.match(text):
             yield {"value": found[0]}
         return
+    if quantity.dimension == "year":
+        yield {"value": text.removesuffix("年"), "unit": "年"}
+    if found := _WRITTEN.fullmatch(text):
+        yield {"value": found["value"], "unit": found["unit"] + _missing_unit(quantity, indicator)} | _hedged(hedge)
     if quantity.kind in ("fraction", "ratio"):
         yield {"value": text}
     if quantity.is_range and (found := _RANGE.fullmatch(text)):

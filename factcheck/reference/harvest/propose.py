@@ -10,13 +10,13 @@ from factcheck.bind import bind
 from factcheck.context import passages
 from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon
-from factcheck.link import suits
+from factcheck.link import ANY_CLASSIFIER, suits
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
 from factcheck.reference.harvest.events import events
 from factcheck.reference.harvest.name import Name, name_of
 from factcheck.reference.harvest.printed import printed
-from factcheck.reference.harvest.quote import quote_of
+from factcheck.reference.harvest.quote import apart, quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
 from factcheck.reference.model import Reference
 from factcheck.reference.parse import Raw
@@ -24,9 +24,9 @@ from factcheck.reference.words import Words
 
 Step = Callable[[int, int], None]
 
+SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
-NO_SUBJECT = "no-subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def propose(document: Document, source: str, ground: Ground, step: Step = lambda
     claims = bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
-    around = Surroundings(document.text, parts, ground.reference, ground.home, years)
+    around = Surroundings(document.text, parts, ground.reference, ground.home, years, ground.today)
     reader = _Reader(document, source, ground, around)
     every = sorted((*claims, *dated), key=lambda c: c.quantity.start)
     found: list[Proposal] = []
@@ -102,19 +102,21 @@ class _Reader:
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
         subject, doubtful = self.around.subject(claim)
+        period, guessed = self.around.period(claim)
         if not subject or claim.modality.value in UNSTATED or claim.measure.value == "distance":
+            return
+        if claim.role == "from" and claim.period.strength != "said":
             return
         candidate = self._candidate(claim)
         if candidate:
-            indicator, entry = self.ground.lexicon.vocabulary.indicators[candidate.indicator], None
+            indicator, entry = self._indicator(candidate), None
             unsure = set(self._doubts(candidate))
         else:
             indicator, entry = self._unknown(claim, before)
             unsure = {"indicator"}
         if indicator is None:
             return
-        period, guessed = self.around.period(claim)
-        if indicator.dimension == "year" or guessed and indicator.lasting == "fixed":
+        if indicator.dimension == "year" or indicator.lasting == "fixed":
             period, guessed = "", False
         unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
         yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
@@ -154,14 +156,30 @@ class _Reader:
     # ------------------------------------------------------------------ indicator
 
     def _candidate(self, claim: Claim) -> Candidate | None:
-        """The best named indicator that the figure's unit suits, or None."""
-        indicators = self.ground.lexicon.vocabulary.indicators
-        for candidate in claim.candidates:
-            indicator = indicators[candidate.indicator]
-            measure = candidate.measure or claim.measure.value
-            if measure != "level" or indicator.dimension == "year" or _suits(claim, indicator):
-                return candidate
-        return None
+        """The best named indicator that the figure's unit suits, or None.
+
+        Of several that share a head, one whose other words stand in the same part of the sentence goes before one
+        whose words stand beyond a semicolon or a full stop.
+        """
+        fitting = [c for c in claim.candidates if self._fits(claim, c)]
+        listed = [c for c in fitting if claim.quantity.unit in self._indicator(c).units]
+        best = next(iter(listed if claim.quantity.unit != ANY_CLASSIFIER and listed else fitting), None)
+        if best is None or self._local(claim, best):
+            return best
+        rivals = [c for c in fitting if c.distance == best.distance and len(c.spans) > 1 and _meet(c, best)]
+        return next((c for c in rivals if self._local(claim, c)), best)
+
+    def _local(self, claim: Claim, candidate: Candidate) -> bool:
+        text, here = self.document.text, claim.quantity.start
+        return not any(apart(text[min(end, here) : max(start, here)]) for start, end in candidate.spans)
+
+    def _indicator(self, candidate: Candidate) -> Indicator:
+        return self.ground.lexicon.vocabulary.indicators[candidate.indicator]
+
+    def _fits(self, claim: Claim, candidate: Candidate) -> bool:
+        indicator = self._indicator(candidate)
+        measure = candidate.measure or claim.measure.value
+        return measure != "level" or indicator.dimension == "year" or _suits(claim, indicator)
 
     def _doubts(self, candidate: Candidate) -> Iterator[str]:
         soft = self.ground.lexicon.vocabulary.soft_scopes
@@ -208,6 +226,12 @@ class _Reader:
         return "planned" if slot.value == "planned" and own else ""
 
 
+def _meet(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates have their heads in the same words."""
+    (a, b), (c, d) = (next(iter(x.spans), (0, 0)) for x in (one, other))
+    return a < d and c < b
+
+
 def _suits(claim: Claim, indicator: Indicator) -> bool:
     bare = claim.cell and not claim.quantity.unit
     return bare or suits(claim.quantity, indicator)
@@ -218,7 +242,7 @@ def _states(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity.dimension == "time" or quantity.kind == "rank" and not claim.of:
         return False
-    return not (quantity.style == "chinese" and quantity.high <= 1)
+    return not (quantity.style == "chinese" and quantity.high <= SLOGAN and quantity.dimension in ("thing", ""))
 
 
 def _new(name: Name, claim: Claim) -> tuple[Indicator, Raw]:

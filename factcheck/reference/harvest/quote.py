@@ -26,12 +26,18 @@ def _extent(document: Document, claim: Claim, candidate: Candidate | None) -> tu
     first, last = claim.clause
     first, last = min(first, claim.quantity.start), max(last, claim.quantity.end)
     named = [span for span in (candidate.spans if candidate else ()) if claim.sentence[0] <= span[0] < claim.sentence[1]]
-    starts = [start for start, _ in named if start < first]
+    starts = [start for start, _ in named if start < first and not apart(document.text[start:first])]
     if starts:
         first = _clause_start(document.text, min(starts), claim.sentence[0])
+    last = max([last, *(end for _, end in named if claim.quantity.dimension == "year")])
     if claim.quantity.hedge_span:
         last = max(last, claim.quantity.hedge_span[1])
     return first, last
+
+
+def apart(between: str) -> bool:
+    """Whether a semicolon or a full stop parts two places."""
+    return any(mark in between for mark in "；;。！？")
 
 
 def _clause_start(text: str, start: int, floor: int) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date as Date
 
 from factcheck.context import Passage
 from factcheck.model import Claim, Period, Span
 from factcheck.reference.model import Reference
 
+YEAR, NOW = "年", "now"
+CHANGES = frozenset({"growth", "points", "change"})
 _STOPS = frozenset("。！？!?；;")
 _BREAKS = _STOPS | frozenset("，,：:、（(“”【】 \n\t\u3000")
 _LEAD = re.compile(r"(?:截至|截止|截止到|自|从|到|至|在|于|据|初步核算|[（(]|\s)*$")
@@ -24,6 +27,7 @@ class Surroundings:
     reference: Reference
     home: str
     events: frozenset[Span]
+    today: Date | None = None
 
     def subject(self, claim: Claim) -> tuple[str, bool]:
         """The id of the claim's subject, "" for a place that the reference does not have, and whether it is doubtful.
@@ -41,18 +45,42 @@ class Surroundings:
     def period(self, claim: Claim) -> tuple[str, bool]:
         """The key of the period that the claim tells of, "" where none is stated, and whether it is doubtful.
 
-        A period reaches to the end of its part of a sentence; one that opens a sentence reaches over its paragraph,
-        one of a heading over what stands under it.
+        A period reaches to the end of its part of a sentence, for a change to the end of the sentence; one that opens
+        a sentence reaches over its paragraph, one of a heading over what stands under it.
         """
         when = claim.when
-        if when is None or when.now or when.span in self.events and claim.period.strength != "said":
+        if claim.period.value == NOW and not (when and when.kind == "since"):
             return "", False
-        key = claim.period.value
-        if claim.period.strength == "said" or self._same_part(when, claim):
-            return key, when.kind == "since"
-        if self._opening(when) and self._same_passage(when, claim) or self._over(when):
-            return key, True
-        return "", False
+        if when is not None and when.span not in self.events:
+            if claim.period.strength == "said" or self._same_part(when, claim) or self._same_sentence(when, claim):
+                return self._key(when, claim)
+            if self._over(when):
+                return when.key, True
+        return self._opened(claim)
+
+    def _key(self, when: Period, claim: Claim) -> tuple[str, bool]:
+        """The period of a figure: since some year tells how long a change went on, not when a state was reached."""
+        if when.kind != "since":
+            return when.key, False
+        if self.today and when.first == Date(self.today.year, 1, 1):
+            return str(when.first.year), False
+        quantity = claim.quantity
+        if quantity.unit == YEAR and quantity.low.denominator == 1 and not quantity.is_range:
+            return f"{when.first.year}/{when.first.year + int(quantity.low) - 1}", True
+        return (when.key, True) if claim.measure.value in CHANGES else ("", False)
+
+    def _opened(self, claim: Claim) -> tuple[str, bool]:
+        """The last period before the figure, if it opens a sentence of the paragraph or stands in the same part."""
+        passage = self.passages[claim.passage]
+        before = [p.token for p in passage.periods if p.token.end <= claim.quantity.start]
+        if not before:
+            return "", False
+        last = before[-1]
+        if last.now or last.kind == "since" or last.span in self.events:
+            return "", False
+        if not (self._opening(last) or self._same_part(last, claim)):
+            return "", False
+        return last.key, True
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds an offset of the text."""
@@ -62,6 +90,10 @@ class Surroundings:
     def _same_part(self, when: Period, claim: Claim) -> bool:
         first, last = sorted((when.end, claim.quantity.start))
         return self._same_passage(when, claim) and not any(c in _STOPS for c in self.text[first:last])
+
+    def _same_sentence(self, when: Period, claim: Claim) -> bool:
+        """Whether a change, which is always one of some period, is told in the period's own sentence."""
+        return claim.measure.value in CHANGES and claim.sentence[0] <= when.start < claim.quantity.start
 
     def _same_passage(self, when: Period, claim: Claim) -> bool:
         return self.passage_at(when.start).number == claim.passage
