@@ -190,4 +190,6 @@ def comparable(claimed: Quantity, known: Quantity, indicator: Indicator) -> bool
     if not claimed.unit and claimed.kind in ("number", "count"):
         return truth in COUNTS
     counts = {claimed.dimension, truth} <= {"person", "thing"}
-    return counts and ANY_CLASSIFIER in (claimed.unit, known.unit)
+    return counts and (
+        claimed.unit == ANY_CLASSIFIER or (known.unit == ANY_CLASSIFIER and indicator.dimension == "person")
+    )

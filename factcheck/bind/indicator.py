@@ -40,13 +40,15 @@ def _by_topic(spot: Spot, near: tuple[Near, ...], best: dict[str, Near], measure
 
     Such candidates may acquit; they convict only where the figure is plainly a slip of the pen.
     """
-    if not is_bare(spot) or any(n.own and spot.left <= n.term.start < spot.right for n in near):
+    if not is_bare(spot):
         return {}
     found: dict[str, Candidate] = {}
     for ring in _rings(near):
         for topic in (n for n in ring if not spot.scene.word(n.term).cues):
             for number in spot.scene.word(topic.term).contexts:
                 pattern = spot.scene.vocabulary.patterns[number]
+                if not _topics_fit(spot, pattern.indicator, "assumed", near):
+                    continue
                 candidate = _topical(spot, pattern, topic, best, measured)
                 if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
                     found[pattern.indicator] = candidate

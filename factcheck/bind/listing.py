@@ -21,6 +21,7 @@ class Portion:
     bars: tuple[Span, ...] = ()
     item: Span | None = None
     tail: Span | None = None
+    text: str = ""  # of the item, where a contraction stands for it: 城镇 of 城乡
     scattered: bool = False
 
 
@@ -35,6 +36,8 @@ def portion(spot: Spot) -> Portion:
             continue
         if len(items.spans) != rank[1]:
             return Portion()
+        if items.texts:
+            return Portion((), items.spans[rank[0]], items.tail, items.texts[rank[0]])
         bars = tuple(item for i, item in enumerate(items.spans) if i != rank[0])
         return Portion(bars, items.spans[rank[0]], items.tail)
     return Portion(scattered=bool(spot.cues(spot.opening, spot.start, "distribution.")))
@@ -82,6 +85,7 @@ class Items:
 
     spans: tuple[Span, ...]
     tail: Span
+    texts: tuple[str, ...] = ()
 
 
 def _items(spot: Spot, clause: int) -> Items | None:
@@ -97,12 +101,22 @@ def _items(spot: Spot, clause: int) -> Items | None:
     head = cue.start if cue else end
     cuts = [i for i in range(opening, head) if passage.view[i] in JOINTS and not _inside_term(spot, i)]
     if not cuts:
-        return None
+        return _contracted(spot, opening, head)
     bounds = [opening - 1, *cuts, head]
     items = [(a + 1, b) for a, b in pairwise(bounds)]
     first = _tail(spot, *items[0])
     last = _lead(spot, *items[-1], first[1] - first[0])
     return Items((first, *items[1:-1], last), (last[1], items[-1][1]))
+
+
+def _contracted(spot: Spot, start: int, end: int) -> Items | None:
+    """城乡居民人均可支配收入分别为…: one word that stands for several items."""
+    contractions = spot.scene.vocabulary.contractions
+    for term in spot.passage.terms:
+        if start <= term.start and term.end <= end and term.text in contractions:
+            texts = contractions[term.text]
+            return Items(((term.start, term.end),) * len(texts), (term.end, end), texts)
+    return None
 
 
 def _told_apart(spot: Spot, clause: int) -> Items | None:

@@ -50,14 +50,15 @@ def words_near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iter
 
 def _joined(spot: Spot, part: Portion) -> Iterator[Near]:
     """Words that run from the figure's own item into the noun that all items share: 城镇|居民人均可支配收入."""
-    if part.item is None or part.tail is None or part.item[1] >= part.tail[0]:
+    if part.item is None or part.tail is None or (part.item[1] >= part.tail[0] and not part.text):
         return
     passage, (start, cut) = spot.passage, part.item
-    phrase = passage.view[start:cut] + passage.view[slice(*part.tail)]
+    name = part.text or passage.view[start:cut]
+    phrase = name + passage.view[slice(*part.tail)]
     own = passage.clause[start] == spot.clause
-    for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < cut - start < t.end):
+    for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < len(name) < t.end):
         if spot.scene.word(term).topical:
-            placed = Term(start + term.start, cut, term.text)
+            placed = Term(start if part.text else start + term.start, cut, term.text)
             span = passage.source(placed.start, placed.end)
             yield Near(placed, CLAUSE if own else _distance(spot, placed, 0, own), span, own)
 

@@ -88,12 +88,23 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
     while earlier:
         clause = passage.clause[earlier[-1].start]
         topic = next(m for m in earlier if passage.clause[m.start] == clause)
-        if not _object(spot, topic):
+        if not _object(spot, topic) and not _aside_of_larger(spot, topic, row):
             near: Strength = "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
             yield topic, "assumed" if doubtful else near
             return
-        doubtful = True
+        doubtful |= _object(spot, topic)
         earlier = [m for m in earlier if passage.clause[m.start] != clause]
+
+
+def _aside_of_larger(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
+    """全市降3.3%，全省是降1.4%；…: the province named for comparison does not go on past its own part."""
+    passage = spot.passage
+    sentence = passage.sentence[mention.start]
+    first = next(m for m in row if passage.sentence[m.start] == sentence)
+    if mention.kind not in ("province", "nation") or first is mention or first.part not in ("subject", "organ"):
+        return False
+    between = passage.view[mention.end : spot.start]
+    return "；" in between or passage.sentence[spot.start] != sentence
 
 
 def _within(spot: Spot, mention: Mention) -> bool:

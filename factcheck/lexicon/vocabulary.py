@@ -68,6 +68,7 @@ class Vocabulary:
     places: Mapping[str, Place]
     soft_scopes: frozenset[str]
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # 城乡 → 城镇, 农村
     variants: Mapping[int, str] = field(default_factory=dict)  # traditional → simplified, for str.translate
 
     def extended(self, indicators: Iterable[Indicator], subjects: Iterable[Subject]) -> Vocabulary:
@@ -141,6 +142,7 @@ class _Builder:
         self.soft: set[str] = set(base.soft_scopes) if base else set()
         self.classes: dict[str, tuple[str, ...]] = dict(base.classes) if base else {}
         self.variants: Mapping[int, str] = base.variants if base else {}
+        self.contractions: dict[str, tuple[str, ...]] = dict(base.contractions) if base else {}
 
     def _set(self, form: str, **changes: Any) -> None:
         if form:
@@ -149,7 +151,11 @@ class _Builder:
     # -------------------------------------------------------------- cues
 
     def cues(self, path: Path) -> None:
-        for family, tables in read_toml(path).items():
+        tables_by_family = read_toml(path)
+        for form, texts in tables_by_family.pop("contraction", {}).items():
+            self.contractions[form] = tuple(texts)
+            self._set(form, cues=("contraction.any",))
+        for family, tables in tables_by_family.items():
             for key, table in tables.items():
                 name = f"{family}.{key}"
                 if table.get("soft"):
@@ -239,4 +245,5 @@ class _Builder:
             soft_scopes=frozenset(self.soft),
             classes=self.classes,
             variants=self.variants,
+            contractions=self.contractions,
         )
