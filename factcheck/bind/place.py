@@ -82,7 +82,7 @@ def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | 
             return None
         for length in (3, 2):
             word = vocabulary.words.get(passage.view[end - length : end]) if end - length >= term.end else None
-            if word and word.suffix and not word.topical and not word.common and not word.places:
+            if word and word.suffix and not word.heads and not word.common and not word.places:
                 return end
     return None
 

@@ -13,6 +13,7 @@ from factcheck.context import Passage
 from factcheck.model import Slot, Span, Strength
 
 RATES = ("percent", "fraction", "multiple")
+LARGER = ("province", "nation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _aside_of_larger(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
     passage = spot.passage
     sentence = passage.sentence[mention.start]
     first = next(m for m in row if passage.sentence[m.start] == sentence)
-    if mention.kind not in ("province", "nation") or first is mention or first.part not in ("subject", "organ"):
+    if mention.kind not in LARGER or first.kind in LARGER or first.part not in ("subject", "organ"):
         return False
     between = passage.view[mention.end : spot.start]
     return "；" in between or passage.sentence[spot.start] != sentence
