@@ -34,6 +34,8 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         reports=lambda paths: _reports(paths, resolved, shell),
         lang="en" if settings.lang == "en" else "zh",
         read_input=shell.read_input,
+        ask=shell.ask,
+        signal=shell.signal if shell.err.isatty() else lambda text: None,
     )
     return run_verb(args, desk)
 

@@ -64,6 +64,12 @@ class Shell:
         """All of standard input."""
         return self.input.read()
 
+    def ask(self, prompt: str) -> str | None:
+        """The answer to a prompt, None at the end of input."""
+        self.signal(prompt)
+        line = self.input.readline()
+        return line.decode(errors="replace").rstrip("\r\n") if line else None
+
     def read_beside(self, name: str) -> bytes | None:
         """The content of a file that may be missing."""
         try:

@@ -26,6 +26,7 @@ class Desk:
 
     `write` takes text for standard output, `tell` a line for people. `reference` is the file used where none is
     named. `lexicon` and `reports` (which checks drafts at given paths) are called only by verbs that need them.
+    `ask` gives the answer to a prompt, None at the end of input; `signal` shows a passing state, on a terminal only.
     """
 
     write: Callable[[str], None]
@@ -38,6 +39,8 @@ class Desk:
     lang: Lang = "zh"
     reasons: Mapping[str, str] | None = None
     read_input: Callable[[], bytes] = lambda: b""
+    ask: Callable[[str], str | None] = lambda prompt: None
+    signal: Callable[[str], None] = lambda text: None
 
     def path(self, name: str | None) -> Path:
         """The file of that name, seen from the folder of the run; the reference where no name is given."""
