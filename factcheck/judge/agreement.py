@@ -7,7 +7,8 @@ from itertools import combinations
 
 from factcheck.context import Passage
 from factcheck.judge.relation.bounds import Bounds, bounds, value
-from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted, story
+from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted
+from factcheck.judge.relation.telling import story
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement, Related, Step
 

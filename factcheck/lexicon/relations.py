@@ -52,7 +52,7 @@ class RelationTables:
         return True
 
     def last(self, text: str, name: str) -> tuple[str, str] | None:
-        """What stands before and behind the word of a list that ends last, the longest such; None where there is none."""
+        """What stands before and behind the word of a list that ends last, the longest such; None without one."""
         found = max(((text.rfind(w) + len(w), len(w)) for w in self.words[name] if w in text), default=None)
         return (text[: found[0] - found[1]], text[found[0] :]) if found else None
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from factcheck.context import Passage
 from factcheck.judge.relation.average import averages
+from factcheck.judge.relation.beyond import beyonds
 from factcheck.judge.relation.conversion import conversions
 from factcheck.judge.relation.difference import differences
 from factcheck.judge.relation.found import Found, told
@@ -18,8 +19,9 @@ from factcheck.judge.relation.growth import growths
 from factcheck.judge.relation.listing import listings
 from factcheck.judge.relation.rate import rates
 from factcheck.judge.relation.share import shares
-from factcheck.judge.relation.story import Item, Story, story
+from factcheck.judge.relation.story import Item, Story
 from factcheck.judge.relation.table import tabular
+from factcheck.judge.relation.telling import story
 from factcheck.judge.relation.total import totals
 from factcheck.judge.relation.whole import wholes
 from factcheck.lexicon.figures import FigureTables
@@ -27,7 +29,10 @@ from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement
 
 Kind = Callable[[Story, Item, RelationTables], Found | None]
-KINDS: tuple[Kind, ...] = (totals, wholes, averages, rates, shares, differences, growths, conversions, listings)
+KINDS: tuple[Kind, ...] = (
+    *(totals, wholes, averages, rates, shares),
+    *(differences, beyonds, growths, conversions, listings),
+)
 
 
 def relations(
@@ -44,7 +49,8 @@ def relations(
     """
     tale = story(passages, judgements)
     found = {f.item.number: f for f in (*_first(tale, tables), *tabular(tale, tables))}
-    return tuple(told(f, figures) for _, f in sorted(found.items()) if not any(p.number in found for p in f.parts))
+    sound = (f for _, f in sorted(found.items()) if not any(p.number in found for p in f.parts))
+    return tuple(told(f, figures) for f in sound)
 
 
 def _first(tale: Story, tables: RelationTables) -> Iterator[Found]:

@@ -44,7 +44,7 @@ class Over:
 
 def _average(story: Story, item: Item, tables: RelationTables) -> Found | None:
     over = _over(item.near, tables)
-    nearby = _figures_before(story, item) if over else []
+    nearby = list(islice(story.context(item), REACH)) if over else []
     if over is None or len(nearby) < 2:
         return None
     counts = [p for p in nearby if p.sound and _counted(p, over)]
@@ -59,15 +59,6 @@ def _average(story: Story, item: Item, tables: RelationTables) -> Found | None:
     if not plausible(value(item.quantity), reckoned):
         return None
     return Found(CODE, "average", item, reckoned, (total, count), f"{total.figure()}÷{count.figure()}")
-
-
-def _figures_before(story: Story, item: Item) -> list[Item]:
-    """The figures before it in its sentence, or, where it is the first, in the sentence before; the nearest first."""
-    here = list(islice(story.before(item), REACH))
-    last = next(story.paragraph(item), None) if not here else None
-    if last is None or item.sentence[1] - last.sentence[1] != 1:
-        return here
-    return [last, *islice(story.before(last), REACH)]
 
 
 def _over(text: str, tables: RelationTables) -> Over | None:

@@ -1,4 +1,4 @@
-"""Differences: 由19.2%降至0.18%，下降19.02个百分点; 实施2379个，完工2244个，尚有135个; 9169元，6577元，两者相差2592元."""
+"""Differences: 由19.2%降至0.18%，下降19.02个百分点; 实施2379个，完工2244个，尚有135个; 两者相差2592元."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC403"
 PERCENT = Fraction(100)
-NAMES = 4  # characters of a label that is no more than a name
 
 
 def differences(story: Story, item: Item, tables: RelationTables) -> Found | None:
@@ -26,33 +25,32 @@ def differences(story: Story, item: Item, tables: RelationTables) -> Found | Non
         or _raised(story, item, tables)
         or _rest(story, item, tables)
         or _apart(story, item, tables)
-        or _beyond(story, item, tables)
     )
 
 
 def _change(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """A change that both ends stand right before."""
     pair = ends(story, item, tables) or far_ends(story, item, tables)
-    if pair is None or not pair.sound or not _fits(item, pair.old):
+    if pair is None or not pair.sound or not fits(item, pair.old):
         return None
     greater, less = (pair.new, pair.old) if pair.up else (pair.old, pair.new)
-    return _compared(item, greater, less)
+    return compared(item, greater, less)
 
 
-def _fits(item: Item, end: Item) -> bool:
+def fits(item: Item, end: Item) -> bool:
     """Whether the figure can be a difference of such figures: points of percents, else the same unit."""
     if item.quantity.dimension == "points":
         return end.quantity.dimension == "ratio"
     return alike(item, end)
 
 
-def _scale(item: Item) -> Fraction:
+def scale_of(item: Item) -> Fraction:
     """What a difference of the two figures is told in: points are hundredths of a rate."""
     return PERCENT if item.quantity.dimension == "points" else Fraction(1)
 
 
-def _compared(item: Item, greater: Item, less: Item) -> Found | None:
-    scale = _scale(item)
+def compared(item: Item, greater: Item, less: Item) -> Found | None:
+    scale = scale_of(item)
     reached = (bounds(greater.quantity) - bounds(less.quantity)).times(scale)
     reckoned = (value(greater.quantity) - value(less.quantity)) * scale
     if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
@@ -82,7 +80,7 @@ def _raised(story: Story, item: Item, tables: RelationTables) -> Found | None:
     rises = value(new.quantity) > value(old.quantity)
     if rises != bool(up) or not _one_label(old, new, tables):
         return None
-    return _compared(item, *((new, old) if rises else (old, new)))
+    return compared(item, *((new, old) if rises else (old, new)))
 
 
 def _one_label(old: Item, new: Item, tables: RelationTables) -> bool:
@@ -101,7 +99,7 @@ def _rest(story: Story, item: Item, tables: RelationTables) -> Found | None:
     weak = tables.ends(item.near, "rest.weak") and tables.inside(item.after[:6], "rest.undone")
     if not (strong or weak) or item.claim.modality.value != "asserted":
         return None
-    earlier = [p for p in story.before(item) if alike(p, item)][:6]
+    earlier = [p for p in story.context(item) if alike(p, item)][:6]
     if len(earlier) == 1 and (before := only_before(story, earlier[0])):
         earlier.append(before)
     if len(earlier) < 2 or not all(p.stated for p in earlier):
@@ -146,78 +144,26 @@ def _apart(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """The distance of the two figures before it."""
     if not tables.ends(item.near, "apart.any") and not _sides_named(story, item, tables):
         return None
-    nearby = list(islice(story.before(item), 3))
-    sides = [p for p in nearby if _fits(item, p)][:2]
+    nearby = list(islice(story.context(item), 3))
+    sides = [p for p in nearby if fits(item, p)][:2]
     if len(sides) < 2 or not all(s.sound for s in sides):
         return None
     last, first = sides
     if tables.ends(item.near, "apart.first") and value(first.quantity) < value(last.quantity):
         return None
-    pool = [p for p in story.before(item) if _fits(item, p) and p.sound][:6]
-    written, scale = bounds(item.quantity), _scale(item)
-    if any((bounds(a.quantity) - bounds(b.quantity)).times(scale).size().meets(written) for a, b in combinations(pool, 2)):
+    pool = [p for p in story.context(item) if fits(item, p) and p.sound][:6]
+    gaps = ((bounds(a.quantity) - bounds(b.quantity)).times(scale_of(item)) for a, b in combinations(pool, 2))
+    if any(gap.size().meets(bounds(item.quantity)) for gap in gaps):
         return None
-    return _compared(item, *sorted(sides, key=lambda p: value(p.quantity), reverse=True))
+    return compared(item, *sorted(sides, key=lambda p: value(p.quantity), reverse=True))
 
 
 def _sides_named(story: Story, item: Item, tables: RelationTables) -> bool:
-    """城镇比农村高…: the two names that are compared are those of the two figures before it, in this order or the other."""
+    """城镇比农村高…: the two names that are compared are those of the two figures before it, in either order."""
     word = tables.ends(item.near, "change.up") or tables.ends(item.near, "change.down")
     told = tables.last(item.near[: len(item.near) - len(word)], "change.than") if word else None
-    sides = [p for p in islice(story.before(item), 4) if _fits(item, p)][:2]
+    sides = [p for p in islice(story.context(item), 4) if fits(item, p)][:2]
     if told is None or len(sides) < 2 or min(map(len, told)) < 2:
         return False
     near = [p.near + p.after for p in sides]
     return all(any(name in text for text in near) for name in told) and not all(n in near[0] for n in told)
-
-
-# ------------------------------------------------------------------ 农村增长10.3%，快于城镇3.5个百分点
-
-
-def _beyond(story: Story, item: Item, tables: RelationTables) -> Found | None:
-    """How far a figure lies above or below that of another, whose figure was told under its name."""
-    other, above = _measured_against(item.near, tables)
-    own = story.previous(item)
-    if len(other) < 2 or own is None or not _fits(item, own) or _is_period(item, other):
-        return None
-    theirs = [p for p in story.paragraph(item, 12) if p is not own and alike(p, own) and p.sound]
-    named = next((p for p in theirs if other in _told_since(story, p)), None)
-    if named is None or not own.sound or (value(own.quantity) > value(named.quantity)) != above:
-        return None
-    if item.quantity.dimension != "points" and own.near[-2:] != named.near[-2:] and len(own.near) > NAMES:
-        return None
-    written, scale = bounds(item.quantity), _scale(item)
-    if any((bounds(own.quantity) - bounds(p.quantity)).times(scale).size().meets(written) for p in theirs):
-        return None
-    return _compared(item, *((own, named) if above else (named, own)))
-
-
-def _is_period(item: Item, text: str) -> bool:
-    return any(text.startswith(item.passage.view[p.start : p.end]) for p in item.passage.periods)
-
-
-def _measured_against(near: str, tables: RelationTables) -> tuple[str, bool]:
-    """Whose rate is the measure and whether it is passed: 快于城镇, 比全省低."""
-    for name, above in (("beyond.above", True), ("beyond.below", False)):
-        if word := tables.starts(near, name):
-            return _whose(near[len(word) :], tables), above
-    than, up, down = tables.starts(near, "change.than"), tables.ends(near, "change.up"), tables.ends(near, "change.down")
-    if than and (up or down):
-        return _whose(near[len(than) : len(near) - len(up or down)], tables), bool(up)
-    return "", True
-
-
-def _whose(text: str, tables: RelationTables) -> str:
-    while light := tables.ends(text, "beyond.light"):
-        text = text[: -len(light)]
-    return text
-
-
-def _told_since(story: Story, item: Item) -> str:
-    """The words of the sentence that lead in to a figure, back to the figure of its kind before it."""
-    words = [item.lead]
-    for other in story.before(item):
-        if alike(other, item) or other.quantity.dimension == "points":
-            break
-        words.append(other.lead)
-    return "".join(reversed(words))

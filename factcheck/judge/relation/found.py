@@ -12,7 +12,6 @@ from factcheck.lex.write import write
 from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Judgement, Quantity, Related, Step, Suggestion
 
-
 PAIR = 2  # told as 两 before a measure word
 
 
@@ -20,7 +19,8 @@ PAIR = 2  # told as 两 before a measure word
 class Found:
     """`item` is wrong; `reckoned` is what it should be, in the base unit; `parts` are the figures it follows from.
 
-    `formula` shows the reckoning without its result (41.2＋18.6), or the things listed where the result is their number.
+    `formula` shows the reckoning without its result (41.2＋18.6), or the things listed where the result is a number
+    of such.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""The two ends of a change that a draft states side by side: 由62家增至75家; 今年75家，去年同期62家; 75家，比去年的62家…"""
+"""The two ends of a change that a draft states side by side: 由62家增至75家; 今年75家，去年同期62家."""
 
 from __future__ import annotations
 

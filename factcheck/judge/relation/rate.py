@@ -1,4 +1,4 @@
-"""Rates with their numerator and denominator: 抽检200批次，合格180批次，合格率90%; 有社员23人，其中贫困社员19人，占82.6%."""
+"""Rates with numerator and denominator: 抽检200批次，合格180批次，合格率90%; 23人，其中社员19人，占82.6%."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from itertools import islice
 
 from factcheck.judge.relation.bounds import Bounds, bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
-from factcheck.judge.relation.story import STOPS, Item, Story, alike, between, has_rate, only_before, plausible, same_time
+from factcheck.judge.relation.story import (
+    STOPS,
+    Item,
+    Story,
+    alike,
+    between,
+    has_rate,
+    only_before,
+    plausible,
+    same_time,
+)
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
@@ -133,7 +143,7 @@ def _named_rate(story: Story, item: Item, tables: RelationTables) -> tuple[Item,
     stem = _stem(item.near, tables)
     if len(stem) < 2:
         return None
-    for part in islice(story.before(item), 2):
+    for part in islice(story.context(item), 2):
         if not _spells(stem[-2:], part.near + _clause_behind(part)):
             continue
         whole = next((p for p in story.before(part) if alike(p, part)), None) or only_before(story, part)

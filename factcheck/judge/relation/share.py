@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck.judge.relation.bounds import Bounds, prints, quotient, value
@@ -13,6 +13,8 @@ from factcheck.lexicon.relations import RelationTables
 CODE = "FC402"
 REACH = 80  # figures back to the two sides
 NAME = 4  # characters of a name that is not mistaken
+CORE = 2
+NEARBY = 12  # figures back that a loose name may mean
 NEAR = Fraction(1, 20)  # published levels are revised: a smaller disagreement says nothing
 
 
@@ -47,17 +49,41 @@ def _named_ratio(story: Story, item: Item, tables: RelationTables) -> Found | No
     return Found(CODE, "rate", item, reckoned, (first, second), f"{first.figure()}÷{second.figure()}")
 
 
-def _sides(story: Story, item: Item, names: tuple[str, str], tables: RelationTables) -> Iterator[tuple[Item, Item]]:
+def _sides(story: Story, item: Item, names: tuple[str, str], tables: RelationTables) -> list[tuple[Item, Item]]:
     """Pairs of earlier figures that are told by the two names, of one period and subject; no rates of a table."""
     earlier = tuple(
         p for p in story.earlier(item, REACH) if p.sound and not any(tables.inside(h, "table.rates") for h in p.heads)
     )
-    for part in (p for p in earlier if p.told(names[0])):
-        for whole in (w for w in earlier if w.told(names[1])):
-            a, b = part.claim, whole.claim
-            if alike(part, whole) and (a.period.value, a.subject.value) == (b.period.value, b.subject.value):
-                if value(part.quantity) < value(whole.quantity):
-                    yield part, whole
+    firmly = _pairs(earlier, lambda p, name: p.told(name), names)
+    if firmly:
+        return firmly
+    loosely = _pairs(earlier[:NEARBY], lambda p, name: _named_in(p, name, tables), names)
+    return loosely if len({(value(a.quantity), value(b.quantity)) for a, b in loosely}) == 1 else []
+
+
+def _pairs(
+    earlier: tuple[Item, ...], told: Callable[[Item, str], bool], names: tuple[str, str]
+) -> list[tuple[Item, Item]]:
+    firsts, seconds = ([p for p in earlier if told(p, name)] for name in names)
+    return [
+        (part, whole)
+        for part in firsts
+        for whole in seconds
+        if alike(part, whole) and _of_one_time(part, whole) and value(part.quantity) < value(whole.quantity)
+    ]
+
+
+def _of_one_time(part: Item, whole: Item) -> bool:
+    a, b = part.claim, whole.claim
+    return (a.period.value, a.subject.value) == (b.period.value, b.subject.value)
+
+
+def _named_in(item: Item, name: str, tables: RelationTables) -> bool:
+    """Whether the words before a figure, light ones apart, are part of a name: 实现就业3.15万人 of 就业人数."""
+    core = _bare(item, item.near, tables)
+    while light := tables.ends(core, "again.light"):
+        core = core[: -len(light)]
+    return len(core) >= CORE and core in name
 
 
 # ------------------------------------------------------------------ 第二产业增加值相当于地区生产总值的45%
@@ -71,10 +97,10 @@ def _of_names(story: Story, item: Item, tables: RelationTables) -> Found | None:
     second = second[len(tables.starts(second, "rate.scope")) :]
     if len(first) < NAME or len(second) < NAME:
         return None
-    pairs = tuple(_sides(story, item, (first, second), tables))
+    pairs = _sides(story, item, (first, second), tables)
     if not pairs or any(prints(*quotient(a.quantity, b.quantity), item.quantity) for a, b in pairs):
         return None
-    same = [p for p in pairs if p[0].claim.period.value == item.claim.period.value] or list(pairs)
+    same = [p for p in pairs if p[0].claim.period.value == item.claim.period.value] or pairs
     part, whole = same[0]
     reckoned, written = value(part.quantity) / value(whole.quantity), value(item.quantity)
     if not plausible(written, reckoned) or abs(reckoned - written) < NEAR * reckoned:

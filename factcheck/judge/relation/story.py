@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,8 +13,7 @@ from factcheck.model import Claim, Judgement, Quantity
 JOINTS = ("以及", "、", "和", "及", "与")
 STOPS = ENDS | PAUSES | frozenset(OPENERS) | frozenset(OPENERS.values())
 SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not convert
-SEMICOLONS = frozenset("；;")
-SPENT = frozenset({"conflict", "outdated"})
+SPENT = frozenset({"conflict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +21,9 @@ class Item:
     """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items and
     `part` the parts of its passage.
 
-    `lead`, from `left` on, is what stands between the figure before it in the sentence, or the beginning of the sentence,
-    and it or its hedge; `tail` what stands between it and the next figure or the end of the sentence. `heads` are the
-    heads of the table cell that it stands in.
+    `lead`, from `left` on, is what stands between it (or its hedge) and the figure before it or the beginning of the
+    sentence; `tail` what stands between it and the next figure or the end of the sentence. `heads` are the heads of
+    the table cell that it stands in.
     """
 
     number: int
@@ -67,7 +65,7 @@ class Item:
 
     @property
     def sound(self) -> bool:
-        """Whether it can stand as a part: stated, and the reference has not found it wrong or stale."""
+        """Whether it can stand as a part: stated, and the reference has not found it wrong."""
         return self.stated and self.judgement.verdict not in SPENT
 
     @property
@@ -104,8 +102,18 @@ class Story:
             other = self.items[number]
             if other.sentence != item.sentence:
                 return
-            if _duration(item.quantity) or not _duration(other.quantity):
+            if duration(item.quantity) or not duration(other.quantity):
                 yield other
+
+    def context(self, item: Item) -> Iterator[Item]:
+        """The earlier items of its sentence or, where it is the first there, of the sentence before."""
+        here = self.previous(item)
+        last = None if here else next(self.paragraph(item), None)
+        if here is not None:
+            yield from self.before(item)
+        elif last is not None and item.part - last.part == 1:
+            yield last
+            yield from self.before(last)
 
     def earlier(self, item: Item, limit: int = 24) -> Iterator[Item]:
         """The earlier items of the draft, the nearest first."""
@@ -128,74 +136,9 @@ class Story:
             yield other
 
 
-def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
-    """The items of a draft: every quantity of its passages with its judgement."""
-    passages = tuple(passages)
-    judged = {j.claim.quantity.span: j for j in judgements}
-    heads = {passage.block.start: passage.view for passage in passages if passage.block.kind == "cell"}
-    items: list[Item] = []
-    for passage in passages:
-        parts = _parts(passage)
-        over = tuple(heads[start] for start, _ in passage.block.heads if start in heads)
-        for index, placed in enumerate(passage.quantities):
-            if judgement := judged.get(placed.token.span):
-                items.append(_item(len(items), passage, index, judgement, parts, over))
-    return Story(tuple(items), passages)
-
-
-def _item(
-    number: int, passage: Passage, index: int, judgement: Judgement, parts: tuple[int, ...], heads: tuple[str, ...]
-) -> Item:
-    figures, placed = passage.quantities, passage.quantities[index]
-    part = parts[placed.start]
-    opening, closing = bisect_left(parts, part), bisect_left(parts, part + 1)
-    left = max(opening, _end_before(passage, index))
-    right = min(closing, figures[index + 1].start) if index + 1 < len(figures) else closing
-    return Item(
-        number,
-        passage,
-        part,
-        placed.start,
-        placed.end,
-        placed.token,
-        judgement.claim,
-        judgement,
-        left,
-        passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
-        passage.view[placed.end : right],
-        heads,
-    )
-
-
-def _parts(passage: Passage) -> tuple[int, ...]:
-    """For each character the number of its part: a sentence, or what a semicolon cuts off from one."""
-    parts, number, cut = [], 0, False
-    for place, char in enumerate(passage.view):
-        if place and (cut or passage.sentence[place] != passage.sentence[place - 1]):
-            number += 1
-        cut = char in SEMICOLONS
-        parts.append(number)
-    return tuple(parts)
-
-
-def _duration(quantity: Quantity) -> bool:
+def duration(quantity: Quantity) -> bool:
+    """Whether a figure is a span of time, which before other figures is no more than a word: 五年增幅84%."""
     return quantity.dimension == "time"
-
-
-def _end_before(passage: Passage, index: int) -> int:
-    """Where the figure before another ends; spans of time are no more than words before other figures (五年增幅84%)."""
-    figures = passage.quantities
-    timed = _duration(figures[index].token)
-    before = (figures[i] for i in range(index - 1, -1, -1))
-    return next((p.end for p in before if timed or not _duration(p.token)), 0)
-
-
-def _hedged(passage: Passage, start: int, quantity: Quantity) -> int:
-    """Where the figure begins with the hedge before it."""
-    span = quantity.hedge_span
-    if span is None or span[0] >= quantity.start:
-        return start
-    return bisect_left(passage.offsets, span[0])
 
 
 def _after_stop(text: str) -> str:

@@ -49,9 +49,8 @@ def tabular(story: Story, tables: RelationTables) -> Iterator[Found]:
             yield from _total(cell, column, tables)
         elif stem := _stem(cell.row, tables):
             yield from _rate(cell, stem, [(c, c.row) for c in column[: column.index(cell)]])
-        elif stem := _stem(cell.column, tables):
-            if _followed(cell, stem, column, lines):
-                yield from _rate(cell, stem, _before(cell, lines))
+        elif (stem := _stem(cell.column, tables)) and _followed(cell, stem, column, lines):
+            yield from _rate(cell, stem, _before(cell, lines))
 
 
 def _cells(story: Story) -> Iterator[Cell]:

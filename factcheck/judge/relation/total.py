@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 
 from factcheck.judge.relation.bounds import bounds, value
-from factcheck.judge.relation.found import Found, added, slip, sum_of, total_of
+from factcheck.judge.relation.found import Found, added, sum_of, total_of
+from factcheck.judge.relation.row import account, adjoins, alternating, nearest_row, plain, tight
 from factcheck.judge.relation.story import JOINTS, STOPS, Item, Story, alike, between, plausible
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC401"
 POOL = 9  # so many figures before a total may be its parts
-LINE = 40  # characters of a line of a list
 NOUN = 6  # characters of a noun before 合计: 驻外机构合计
 RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
 
@@ -106,23 +106,23 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
         if len(row) >= closing.count:
             return row[: closing.count][::-1]
         lines = _lines(story, item, closing, tables)
-        if len(lines) == closing.count:
-            return lines
+        if len(lines) >= closing.count:
+            return lines[: closing.count][::-1]
         return _sentence_before(story, item, closing, tables) or _named(story, item, closing)
     if any(tables.inside(p.tail, "sum.open") for p in row[:1]):
         return ()
     if len(row) > 1 and tables.starts(row[0].near, "sum.plus"):
         return row[1::-1]
-    tight = _tight(row)
+    close = tight(row)
     if closing.word == "named":
-        return _nearest_row(item, tight) if _plain(tight) else _account(story, item, row)
-    if closing.word == "weak" and len(tight) < 2:
-        return _alternating(story, item, row, tables)
-    if len(tight) > 1:
-        return _nearest_row(item, tight)
+        return nearest_row(item, close) if plain(close) else account(story, item, row)
+    if closing.word == "weak" and len(close) < 2:
+        return alternating(story, item, row, tables)
+    if len(close) > 1:
+        return nearest_row(item, close)
     if len(row) > 1:
-        return _nearest_row(item, row)
-    return _mixed(story, item, closing) or _lines(story, item, closing, tables)
+        return nearest_row(item, row)
+    return _mixed(story, item, closing) or nearest_row(item, _lines(story, item, closing, tables))
 
 
 def _pool(story: Story, opens: Item, item: Item, tables: RelationTables) -> Iterator[Item]:
@@ -143,7 +143,7 @@ def _adds(part: Item, item: Item, tables: RelationTables) -> bool:
 
 def _mixed(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:
     """A row of things in one clause whose measure words differ, one of them the total's: 1600碗、850份，合计2450份."""
-    row = []
+    row: list[Item] = []
     for other in story.before(closing.opens):
         if other.quantity.dimension != "thing" or (row and any(char in STOPS for char in between(other, row[-1]))):
             break
@@ -160,49 +160,6 @@ def _since_among(pool: tuple[Item, ...], tables: RelationTables) -> tuple[Item, 
     return pool[:POOL]
 
 
-def _tight(row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The end of the row whose figures are joined in one clause: 9处、12处、16处; nearest first."""
-    for number in range(len(row) - 1):
-        if any(char in STOPS for char in between(row[number + 1], row[number])):
-            return row[: number + 1]
-    return row
-
-
-def _plain(row: tuple[Item, ...]) -> bool:
-    """Whether the row is a list of figures alone (依次15秒、40秒) or follows a colon (分三类：煤化工45亿元、…)."""
-    return len(row) > 1 and (
-        all(p.lead in JOINTS for p in row[:-1]) or row[-1].lead.endswith(("：" + row[-1].near, ":" + row[-1].near))
-    )
-
-
-def _account(story: Story, item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Three or more clauses of one figure each behind a colon, which a slip of the pen parts from the total."""
-    opening = next((n for n, p in enumerate(row) if p.lead.removesuffix(p.near).endswith(("：", ":"))), -1)
-    parts = row[: opening + 1][::-1]
-    alone = len(parts) > 2 and _alone(story, item, row[: opening + 1])
-    return parts if alone and slip(value(item.quantity), total_of(parts)) else ()
-
-
-def _alone(story: Story, item: Item, row: tuple[Item, ...]) -> bool:
-    """Whether no other figure stands among those of a row, the nearest of which is right before the total."""
-    return tuple(islice(story.before(item), len(row))) == row
-
-
-def _alternating(story: Story, item: Item, row: tuple[Item, ...], tables: RelationTables) -> tuple[Item, ...]:
-    """Clauses of one figure each whose names are of one kind: 临县3个，兴县4个，共7个."""
-    names = [p.near for p in row]
-    kinds = {tables.ends(name, "part.kinds") for name in names}
-    if len(row) < 2 or len(set(names)) < len(names) or not _alone(story, item, row):
-        return ()
-    return row[::-1] if len(kinds) == 1 and "" not in kinds else ()
-
-
-def _nearest_row(item: Item, row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The end of a row, in text order, whose sum comes nearest to the total."""
-    ends = [row[:size][::-1] for size in range(2, len(row) + 1)]
-    return min(ends, key=lambda parts: abs(total_of(parts) - value(item.quantity)), default=())
-
-
 def _sentence_before(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
     """The row of the sentence before, where the announcement opens its own and counts as many: …。三项合计854万亩."""
     if story.previous(closing.opens) is not None:
@@ -215,8 +172,11 @@ def _sentence_before(story: Story, item: Item, closing: Closing, tables: Relatio
 
 
 def _lines(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
-    """One figure from each of the sentences or short lines before an announcement that opens its own: 一是…；二是…；合计…."""
-    if closing.noun or story.previous(closing.opens) is not None:
+    """One figure from each of the sentences or short lines before an announcement, the nearest first.
+
+    Without the number of the parts the announcement must open a sentence of its own: 一是…；二是…；合计….
+    """
+    if not closing.count and (closing.noun or story.previous(closing.opens) is not None):
         return ()
     parts: list[Item] = []
     place = closing.opens.number
@@ -224,19 +184,12 @@ def _lines(story: Story, item: Item, closing: Closing, tables: RelationTables) -
         last = story.items[place - 1]
         row = [last, *story.before(last)]
         own = [p for p in row if _adds(p, item, tables)]
-        if len(own) != 1 or not _adjoins(last, story.items[place]):
+        here = not parts and last.sentence == closing.opens.sentence
+        if len(own) != 1 or not (here or adjoins(last, story.items[place])):
             break
         parts.append(own[0])
-        place = min(row, key=lambda p: p.number).number
-    return _nearest_row(item, tuple(parts)) if len(parts) > 1 else ()
-
-
-def _adjoins(last: Item, first: Item) -> bool:
-    """Whether two figures stand in sentences, or in short paragraphs, that follow each other."""
-    if last.passage.number == first.passage.number:
-        return first.sentence[1] - last.sentence[1] == 1
-    short = len(last.passage.view) <= LINE and first.passage.block.kind == last.passage.block.kind
-    return short and first.passage.number - last.passage.number == 1
+        place = min(p.number for p in row)
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _named(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:
@@ -252,7 +205,7 @@ def _adds_up(item: Item, pool: tuple[Item, ...], parts: tuple[Item, ...]) -> boo
     """Whether some choice of the figures before the total makes it; of a row in one clause only its ends are tried."""
     pool, wanted = pool[:POOL], bounds(item.quantity)
     groups: Iterator[tuple[Item, ...]] = (pool[:size] for size in range(2, len(pool) + 1))
-    if len(_tight(pool)) < 2:
+    if len(tight(pool)) < 2:
         choice = tuple(dict.fromkeys((*parts, *pool)))
         groups = (group for size in range(2, len(choice) + 1) for group in combinations(choice, size))
     return any(sum_of(group).meets(wanted) for group in (parts, *groups))

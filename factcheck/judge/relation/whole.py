@@ -13,8 +13,8 @@ CODE = "FC401"
 def wholes(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """The finding on a whole or one of its parts behind 其中, if they do not add up.
 
-    Parts are compared only where they can't overlap: names that divide the whole between them (城镇 and 农村) must make it;
-    names of one pattern (县道、乡道、村道) must not exceed it, nor miss it by what looks like a slip of the pen.
+    Parts are compared only where they can't overlap: names that divide the whole between them (城镇, 农村) must
+    make it; names of one pattern (县道、乡道、村道) must not exceed it, nor miss it by what looks like a slip.
     """
     parts = _listed(story, item, tables) if item.stated else ()
     if len(parts) < 2 or sum(not p.sound for p in parts) > item.known or not all(p.stated for p in parts):
@@ -77,9 +77,9 @@ def _name(item: Item, tables: RelationTables) -> str:
 def _exhaustive(names: tuple[str, ...], tables: RelationTables) -> bool:
     """Whether the names divide everything between them: 男 and 女, 城镇 and 农村."""
     for group in tables.complements:
-        if len(names) == len(group) and {w for w in group for n in names if w in n} == group:
-            if all(sum(w in name for w in group) == 1 for name in names):
-                return True
+        divided = len(names) == len(group) and {w for w in group for n in names if w in n} == group
+        if divided and all(sum(w in name for w in group) == 1 for name in names):
+            return True
     return False
 
 

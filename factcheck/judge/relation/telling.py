@@ -1,0 +1,78 @@
+"""Passages and judgements → the story of a draft's figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from factcheck.context import Passage
+from factcheck.judge.relation.story import Item, Story, duration
+from factcheck.model import Judgement, Quantity
+
+SEMICOLONS = frozenset("；;")
+
+
+def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
+    """The items of a draft: every quantity of its passages with its judgement."""
+    passages = tuple(passages)
+    judged = {j.claim.quantity.span: j for j in judgements}
+    heads = {passage.block.start: passage.view for passage in passages if passage.block.kind == "cell"}
+    items: list[Item] = []
+    for passage in passages:
+        parts = _parts(passage)
+        over = tuple(heads[start] for start, _ in passage.block.heads if start in heads)
+        for index, placed in enumerate(passage.quantities):
+            if judgement := judged.get(placed.token.span):
+                items.append(_item(len(items), passage, index, judgement, parts, over))
+    return Story(tuple(items), passages)
+
+
+def _item(
+    number: int, passage: Passage, index: int, judgement: Judgement, parts: tuple[int, ...], heads: tuple[str, ...]
+) -> Item:
+    figures, placed = passage.quantities, passage.quantities[index]
+    part = parts[placed.start]
+    opening, closing = bisect_left(parts, part), bisect_left(parts, part + 1)
+    left = max(opening, _end_before(passage, index))
+    right = min(closing, figures[index + 1].start) if index + 1 < len(figures) else closing
+    return Item(
+        number,
+        passage,
+        part,
+        placed.start,
+        placed.end,
+        placed.token,
+        judgement.claim,
+        judgement,
+        left,
+        passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
+        passage.view[placed.end : right],
+        heads,
+    )
+
+
+def _parts(passage: Passage) -> tuple[int, ...]:
+    """For each character the number of its part: a sentence, or what a semicolon cuts off from one."""
+    parts, number, cut = [], 0, False
+    for place, char in enumerate(passage.view):
+        if place and (cut or passage.sentence[place] != passage.sentence[place - 1]):
+            number += 1
+        cut = char in SEMICOLONS
+        parts.append(number)
+    return tuple(parts)
+
+
+def _end_before(passage: Passage, index: int) -> int:
+    """Where the figure before another ends; spans of time are no more than words before other figures (五年增幅84%)."""
+    figures = passage.quantities
+    timed = duration(figures[index].token)
+    before = (figures[i] for i in range(index - 1, -1, -1))
+    return next((p.end for p in before if timed or not duration(p.token)), 0)
+
+
+def _hedged(passage: Passage, start: int, quantity: Quantity) -> int:
+    """Where the figure begins with the hedge before it."""
+    span = quantity.hedge_span
+    if span is None or span[0] >= quantity.start:
+        return start
+    return bisect_left(passage.offsets, span[0])
