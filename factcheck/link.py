@@ -81,7 +81,8 @@ def _reading(claim: Claim, candidate: Candidate, reference: Reference) -> Readin
 
 
 def _moment(fact: Fact) -> tuple[str, str]:
-    return (fact.last.isoformat() if fact.last else "", fact.id)
+    day = fact.last or fact.known_from
+    return (day.isoformat() if day else "", fact.id)
 
 
 def _kin(subject: str, indicator: str, reference: Reference) -> tuple[Fact, ...]:

@@ -104,15 +104,11 @@ class Spot:
     def cues(self, start: int, end: int, family: str) -> list[tuple[Term, str]]:
         """Cue words of a family (`measure.`) within a stretch, the longest at each place, with their full names."""
         found: list[tuple[Term, str]] = []
-        reach = topic = -1
+        reach = -1
         for term in self.terms(start, end):
-            word = self.scene.word(term)
-            names = [c for c in word.cues if c.startswith(family)]
-            if names and term.end > max(reach, topic):
-                found += [(term, name) for name in names]
+            if term.end > reach:  # else a longer word has it: 将 in 将近, 降 in 降水量
+                found += [(term, name) for name in self.scene.word(term).cues if name.startswith(family)]
                 reach = term.end
-            if word.topical:
-                topic = max(topic, term.end)
         return found
 
     def gap(self, start: int, end: int) -> int:

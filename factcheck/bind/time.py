@@ -37,7 +37,7 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
     for heading in headings:
-        for period in _stated(heading):
+        for period in (p for p in _stated(heading) if not _ahead(spot, p)):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
     return Timed(Slot(""))
 
@@ -214,5 +214,10 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
             continue
         if placed.token.kind in ("day", "month", "since", "span", "decade") and not placed.token.now:
             continue
-        if placed.start - opening <= 2 and not _aside(passage, placed):
+        if placed.start - opening <= 2 and not _aside(passage, placed) and not _ahead(spot, placed.token):
             yield placed
+
+
+def _ahead(spot: Spot, period: Period) -> bool:
+    """A coming year that an earlier sentence or a heading names is not when today's figures hold."""
+    return spot.scene.today is not None and period.first > spot.scene.today

@@ -73,7 +73,7 @@ def words_of(lexicon: Lexicon) -> Words:
         indicators=lexicon.vocabulary.indicators,
         places=frozenset(lexicon.vocabulary.places),
         units=units,
-        dimensions=frozenset(units.values()) | {"", "year"},
+        dimensions=frozenset(units.values()) | frozenset(tables.quotients.values()) | {"", "year"},
         parse=lambda value, unit, hedge: parse_value(value, unit, hedge, tables),
         figures=lambda text: figures(text, tables, None)[0],
     )

@@ -81,7 +81,7 @@ KINDS = """
 五成四 percent 成 ratio          百分之五点七 percent % ratio     18.02个百分点 points 个百分点 points 1.3倍 multiple 倍 multiple
 907.05万亩 measure 亩 area       3.5亿公斤 measure 公斤 mass      546毫米 measure 毫米 length     14.47亿立方米 measure 立方米 volume
 57万千瓦 measure 千瓦 power      28.4万千瓦时 measure 千瓦时 energy 9℃ measure ℃ temperature     连续四年 measure 年 time
-5000元/平方米 money 元/平方米 money/area  60周岁 measure 岁 age    10大类 count 大类 thing         80公里/小时 measure 公里/小时 speed
+5000元/平方米 money 元/平方米 price       60周岁 measure 岁 age    10大类 count 大类 thing         80公里/小时 measure 公里/小时 speed
 """
 
 
