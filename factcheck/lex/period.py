@@ -91,7 +91,8 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"|{GAP}(?P<end>{ends})|(?P<start>{starts}))?"
     )
     dated = (
-        rf"(?=[0-9０-９〇零○一二三四五六七八九十公前头第{_firsts(words)}])(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
+        rf"(?=[0-9０-９〇零○一二三四五六七八九十公前头第{_firsts(words)}])"
+        rf"(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
         rf"(?P<monthend>底|末)?(?:{GAP}(?P<since>{since}))?"
     )
     span = rf"(?P<y1>(?<![0-9０-９.．]){four}){TO}(?P<y2>{four}){GAP}年"
