@@ -40,7 +40,7 @@ def _claim(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> C
         spot = replace(spot, quantity=in_percent(spot.quantity))
     found = candidates(spot, first, part, headings)
     owned = _owned(spot, found)
-    place = headed(spot, geography, cell) if cell else placing(spot, geography, part, owned)
+    place = headed(spot, geography, cell) if cell else placing(spot, geography, part, owned, headings)
     time = timed(spot, first.role, headings)
     passage = spot.passage
     return Claim(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.bind.head import field_start, is_bare, possible_heads
 from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
-from factcheck.bind.reach import COUNTED, HEADING, PASSAGE, Near, nearest, words_near
+from factcheck.bind.reach import COUNTED, HEADING, PASSAGE, Near, nearest, uncovered, words_near
 from factcheck.bind.scene import Spot
 from factcheck.bind.scope import is_firm, scopes_beside
 from factcheck.context import Passage
@@ -156,7 +156,7 @@ def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near
     whole = field_start(spot)
     return all(
         indicator in spot.scene.word(n.term).indicators
-        for n in near
+        for n in uncovered(spot, near)
         if n.own
         and spot.left <= n.term.start
         and n.term.end <= spot.right

@@ -15,6 +15,8 @@ def modality(spot: Spot, when: Period | None) -> Slot:
         return Slot("fragment", "said", (spot.quantity.span,))
     if (denied := _denied(spot)) is not None:
         return Slot("negated", "said", (spot.source(denied),))
+    if _asked(spot):
+        return Slot("hypothetical", "said", (spot.quantity.span,))
     for name in ("hypothetical", "planned"):
         if (cue := _before(spot, f"modality.{name}")) is not None:
             return Slot(name, "said", (spot.source(cue),))
@@ -29,11 +31,20 @@ def modality(spot: Spot, when: Period | None) -> Slot:
 
 def _fragment(spot: Spot) -> bool:
     """Part of a number that a copy has torn apart (7 114 亩, 约万平方公里): no one can say what stood there."""
-    if spot.quantity.text[0] in SCALES and not spot.quantity.hedge:
+    if spot.quantity.text[0] in SCALES and spot.quantity.hedge in ("", "about"):
         return True
     figures, index = spot.passage.quantities, spot.index
     pairs = [figures[i : i + 2] for i in (index - 1, index) if i >= 0]
     return any(len(p) == 2 and p[0].end == p[1].start and _torn(p[0].token, p[1].token) for p in pairs)
+
+
+def _asked(spot: Spot) -> bool:
+    """A question asserts nothing: 听说覆盖率已经有40%？"""
+    view, sentence = spot.passage.view, spot.passage.sentence
+    end = spot.end
+    while end < len(view) and sentence[end] == spot.sentence:
+        end += 1
+    return view[end - 1] in "？?"
 
 
 def _torn(left: Quantity, right: Quantity) -> bool:

@@ -110,12 +110,14 @@ def _whole(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
         if word and ("measure.share" in word.cues or "field.any" in word.cues):
             return True
     after = next((q for q in passage.quantities if q.start >= term.end), None)
-    return (
-        after is not None
-        and after.token.kind == "rank"
-        and passage.clause[after.start] == clause
-        and not passage.unread(term.end, after.start, clause)
+    if after is None or after.token.kind != "rank" or passage.clause[after.start] != clause:
+        return False
+    ranked = any(
+        "field.any" in vocabulary.words[t.text].cues
+        for t in passage.terms
+        if term.end <= t.start and t.end <= after.start
     )
+    return ranked or not passage.unread(term.end, after.start, clause)
 
 
 def _dateline(passage: Passage, term: Term) -> bool:

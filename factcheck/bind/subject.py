@@ -24,7 +24,13 @@ class Placing:
     of: str = ""
 
 
-def placing(spot: Spot, geography: Geography, part: Portion, owned: tuple[Span, ...] = ()) -> Placing:
+def placing(
+    spot: Spot,
+    geography: Geography,
+    part: Portion,
+    owned: tuple[Span, ...] = (),
+    headings: tuple[Passage, ...] = (),
+) -> Placing:
     """Resolve the subject; `part` is the figure's of a 分别 list, `owned` stretches belong to indicator names."""
     row = [
         m
@@ -38,7 +44,7 @@ def placing(spot: Spot, geography: Geography, part: Portion, owned: tuple[Span, 
         slot = _resolve(spot, geography, chosen, row)
         strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
-    home = _asked(spot, geography) or _default(geography)
+    home = _asked(spot, geography) or _over(spot, geography, headings) or _default(geography)
     return Placing(replace(home, strength="assumed") if part.scattered else home, of)
 
 
@@ -159,6 +165,17 @@ def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
         for m in row
         if m.part == "whole" and passage.clause[m.start] == spot.clause and start <= m.start and m.end <= spot.start
     ]
+
+
+def _over(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> Slot | None:
+    """The place that a heading over the passage names: the city itself where it is among them, else the first."""
+    for heading in (h for h in headings if h.block.kind == "heading"):
+        row = [m for m in geography.by_passage[heading.number] if m.part in ("subject", "organ")]
+        slots = [_resolve(spot, geography, m, row, heading) for m in row]
+        if slots:
+            chosen = next((s for s in slots if s.value == geography.home.id), slots[0])
+            return replace(chosen, strength=weaker(chosen.strength, "inherited"))
+    return None
 
 
 def _asked(spot: Spot, geography: Geography) -> Slot | None:
