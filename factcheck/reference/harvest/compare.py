@@ -71,12 +71,18 @@ def _beside(proposal: Proposal, reference: Reference, told: date | None) -> Comp
         dated = fact | {"period": f"@{told.isoformat()}"}
         unsure = tuple(sorted({*plain.unsure, "period"}))
         return replace(plain, fact=dated, state="newer", against=held[-1].id, because="newer-period", unsure=unsure)
-    return _continued(plain, series)
+    return _continued(plain, series, told)
 
 
-def _continued(plain: Compared, series: list[Fact]) -> Compared:
-    """The next period of a series, where the present last one is of the same kind and still holds."""
+def _continued(plain: Compared, series: list[Fact], told: date | None) -> Compared:
+    """The next period of a series, where the present last one is of the same kind and still holds.
+
+    A state without a period is followed by any that a later document tells.
+    """
     last = bounds(plain.fact.get("period", ""))[1]
+    undated = [f for f in series if not f.period and not f.superseded_by and f.lasting != "fixed"]
+    if undated and last and told and _later(told, undated[-1]) and last > (undated[-1].known_from or date.min):
+        return replace(plain, state="newer", against=undated[-1].id, because="newer-period")
     held = [f for f in series if f.last and not f.superseded_by and f.lasting != "fixed" and f.status != "planned"]
     alike = [f for f in held if _SHAPE.sub("0", f.period) == _SHAPE.sub("0", plain.fact.get("period", ""))]
     newest = max(alike, key=lambda f: f.last or date.min, default=None)

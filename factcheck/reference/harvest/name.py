@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from factcheck.context import Passage
+from factcheck.lexicon.vocabulary import Vocabulary
+from factcheck.model import Span
 
 NOUNS = frozenset({"n", "nz", "nt", "nl", "ng", "nr", "ns", "vn", "an", "j", "l", "b", "a", "eng", "i"})
 TAILS = NOUNS - {"a", "b"}  # what a name can end in
 LIGHT = frozenset(
     {"d", "p", "u", "ud", "ug", "uj", "ul", "uv", "uz", "c", "r", "f", "t", "m", "q", "y", "x", "zg", "s"}
 )
+RESPECTIVE = ("分别", "各")
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_SERIES = re.compile("[、和及与]")
 LONGEST = 14  # characters of a name
 
 
@@ -28,12 +34,15 @@ class Name:
 Word = tuple[str, str]
 
 
-def name_of(passage: Passage, start: int, end: int, *, counted: bool) -> Name | None:
+def name_of(passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, counted: bool) -> Name | None:
     """The name of the figure at a stretch of the passage's view; `counted` tells that its noun may follow it."""
+    if listed := _listed(passage, start, vocabulary):
+        return listed
     clause = passage.clause[start]
     opening, closing = passage.clauses[clause]
     left, right = _territory(passage, start, end, opening, closing)
-    before, after = _words(passage.view[left:start]), _words(passage.view[end:right])
+    before = _words(passage.view[left:start], vocabulary)
+    after = _words(passage.view[end:right], vocabulary)
     parts = (_following(after) if counted else ()) or _preceding(before) or (() if counted else _following(after))
     if parts:
         return _named(parts, True)
@@ -41,18 +50,29 @@ def name_of(passage: Passage, start: int, end: int, *, counted: bool) -> Name | 
     return _named((verb,), False) if verb else None
 
 
-def follows_verb(passage: Passage, end: int) -> str:
-    """The words of the event that a year before them dates (1971年组建地区), or ""."""
-    clause = passage.clause[end - 1]
-    words = _words(passage.view[end : passage.clauses[clause][1]])
-    if not words or not words[0][1].startswith("v") or len(words[0][0]) < 2:
-        return ""
-    parts = [words[0][0]]
-    for word, flag in words[1:4]:
-        if flag not in NOUNS:
-            break
-        parts.append(word)
-    return "".join(parts)[:LONGEST]
+def of_cell(text: str, heads: tuple[Span, ...]) -> Name | None:
+    """The name of a table's cell: what its row is called, then its column, units in brackets left out."""
+    first, *rest = (_BRACKET.sub("", "".join(text[start:end].split())) for start, end in heads)
+    column = next((head for head in rest if head not in first), "")
+    return Name((first + column)[:LONGEST], tuple(filter(None, (first + column, f"{first} {column}" if column else ""))), True) if first else None
+
+
+def _listed(passage: Passage, start: int, vocabulary: Vocabulary) -> Name | None:
+    """The name at the figure's place in a list of names: 食用菌、中药材种植面积分别为1.2万亩、3.45万亩."""
+    number = passage.clause[start]
+    opening, closing = passage.clauses[number]
+    marks = [(passage.view.rfind(word, opening, start), word) for word in RESPECTIVE]
+    place, word = max(marks, default=(-1, ""))
+    if place < 0:
+        return None
+    figures = [q.start for q in passage.quantities if place < q.start < closing]
+    names = _SERIES.split(passage.view[opening:place])
+    if len(names) != len(figures) or len(names) < 2:
+        return None
+    last = [word for word, _ in _words(names[-1], vocabulary)]
+    own = [word for word, _ in _words(names[figures.index(start)], vocabulary)]
+    shared = tuple(last[1:]) if figures.index(start) < len(names) - 1 else ()
+    return _named((*own, *shared), True) if own else None
 
 
 def _territory(passage: Passage, start: int, end: int, opening: int, closing: int) -> tuple[int, int]:
@@ -102,9 +122,14 @@ def _named(parts: tuple[str, ...], firm: bool) -> Name:
     return Name(text, (text, composed) if apart else (text,), firm)
 
 
-def _words(text: str) -> list[Word]:
-    """Words with their parts of speech; marks and foreign letters have the flag x or eng."""
-    return [(pair.word, pair.flag) for pair in _tagger().cut(text) if pair.word.strip()]
+def _words(text: str, vocabulary: Vocabulary) -> list[Word]:
+    """Words with their parts of speech; marks have the flag x, places (全县, 吕梁市) the flag s."""
+    found = []
+    for pair in _tagger().cut(text):
+        known = vocabulary.words.get(pair.word)
+        place = known is not None and bool(known.generic or known.places)
+        found.append((pair.word, "s" if place else pair.flag))
+    return [pair for pair in found if pair[0].strip()]
 
 
 @cache

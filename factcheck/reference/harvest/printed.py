@@ -16,6 +16,8 @@ _PLAIN = re.compile(rf"(?P<value>{_NUMBER})(?P<hedge>[多余]?)(?P<unit>.*)")
 _RANGE = re.compile(
     rf"(?P<lower>{_NUMBER})(?P<own>[^\d{_CHINESE}]*?)(?:[-—－–~～]+|至|到)(?P<upper>{_NUMBER})(?P<unit>.*)"
 )
+_DIGITS = re.compile(r"\d[\d.,，]*")
+_SCALES = {4: "万", 8: "亿", 12: "万亿"}  # of a cell, whose unit its column names
 _RANK = re.compile(rf"第(?:{_NUMBER})")
 _BARE = {"person": "人", "household": "户", "thing": "个"}
 
@@ -51,6 +53,8 @@ def _forms(quantity: Quantity, text: str, hedge: str, indicator: Indicator) -> I
         unit = found["unit"] + _missing_unit(quantity, indicator)
         yield {"value": found["value"], "unit": unit} | _hedged(found["hedge"] or hedge)
         yield {"value": found["value"], "unit": found["unit"]} | _hedged(found["hedge"] or hedge)
+    if (digits := _DIGITS.search(text)) and quantity.unit:
+        yield {"value": digits[0], "unit": _SCALES.get(quantity.scale, "") + quantity.unit} | _hedged(hedge)
     yield {"value": text} | _hedged(hedge)
 
 

@@ -14,7 +14,7 @@ from factcheck.link import ANY_CLASSIFIER, suits
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
 from factcheck.reference.harvest.events import events
-from factcheck.reference.harvest.name import Name, name_of
+from factcheck.reference.harvest.name import Name, name_of, of_cell
 from factcheck.reference.harvest.printed import printed
 from factcheck.reference.harvest.quote import apart, quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
@@ -24,8 +24,11 @@ from factcheck.reference.words import Words
 
 Step = Callable[[int, int], None]
 
+FLOWS = ("产量", "产值", "增加值", "面积", "收入", "支出", "总额", "比例", "投资", "量")
 SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
+TIMES = frozenset({"scope.yearly"})  # 全年 before a yearly figure narrows nothing
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
+MINUS = frozenset("-−－")
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
 
 
@@ -118,6 +121,8 @@ class _Reader:
             return
         if indicator.dimension == "year" or indicator.lasting == "fixed":
             period, guessed = "", False
+        elif not period and (year := self.around.framed(claim, indicator.lasting)):
+            period, guessed = year, False
         unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
         yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
 
@@ -142,7 +147,7 @@ class _Reader:
             "subject": subject,
             "period": period,
             "measure": measure,
-            "direction": "-" if claim.direction == "-" and measure in COMPOSED else "",
+            "direction": "-" if measure in COMPOSED and self._falls(claim) else "",
             **value,
             "of": claim.of if claim.of in self.ground.reference.subjects else "",
             "qualifiers": self._qualifiers(candidate),
@@ -178,30 +183,39 @@ class _Reader:
 
     def _fits(self, claim: Claim, candidate: Candidate) -> bool:
         indicator = self._indicator(candidate)
+        if candidate.strength == "assumed":
+            return False
         measure = candidate.measure or claim.measure.value
         return measure != "level" or indicator.dimension == "year" or _suits(claim, indicator)
 
     def _doubts(self, candidate: Candidate) -> Iterator[str]:
         soft = self.ground.lexicon.vocabulary.soft_scopes
-        if not candidate.firm or any(s.value in soft for s in candidate.scopes):
+        scopes = {scope.value for scope in candidate.scopes}
+        if scopes & soft - TIMES or not (candidate.firm or scopes & TIMES):
             yield "indicator"
 
     def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
         """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
-        if not _states(claim):
+        if not _states(claim) or claim.quantity.dimension not in self.ground.words.dimensions:
             return None, None
         if claim.measure.value in COMPOSED:
             return self._continued(claim, before)
         passage = self.around.passages[claim.passage]
+        if passage.block.heads:
+            name = of_cell(self.document.text, passage.block.heads)
+            return _new(name, claim) if name else (None, None)
         index = {offset: i for i, offset in enumerate(passage.offsets)}
         start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
         counted = claim.quantity.kind in ("count", "number")
-        name = name_of(passage, start, end, counted=counted)
+        name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted)
         return _new(name, claim) if name else (None, None)
 
     def _continued(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
         last = before[-1] if before else None
-        if last is None or last.indicator is None or last.start < claim.sentence[0]:
+        if last is None or last.indicator is None:
+            return None, None
+        between = self.document.text[last.end : claim.quantity.start]
+        if "\n" in between if claim.cell else last.start < claim.sentence[0]:
             return None, None
         entry = last.indicator
         return _record(last.fact["indicator"], entry), entry
@@ -213,6 +227,11 @@ class _Reader:
         if claim.quantity.kind == "multiple" and indicator.dimension in ("multiple", "ratio"):
             return "level"
         return measure
+
+    def _falls(self, claim: Claim) -> bool:
+        """Whether the words say that it fell, or in a table the sign."""
+        sign = self.document.text[claim.quantity.start - 1 : claim.quantity.start]
+        return claim.direction == "-" or claim.cell and sign in MINUS
 
     def _qualifiers(self, candidate: Candidate | None) -> list[str]:
         soft = self.ground.lexicon.vocabulary.soft_scopes
@@ -247,7 +266,9 @@ def _states(claim: Claim) -> bool:
 
 def _new(name: Name, claim: Claim) -> tuple[Indicator, Raw]:
     dimension = {"percent": "ratio", "points": "points"}.get(claim.quantity.kind, claim.quantity.dimension)
-    lasting = "dated" if claim.when and not claim.when.now and claim.period.strength == "said" else "state"
+    stated = claim.when and not claim.when.now and claim.period.strength == "said"
+    yearly = name.text.endswith(FLOWS) or claim.quantity.kind == "ratio"
+    lasting = "dated" if stated or yearly else "state"
     entry: Raw = {"name": name.text, "dimension": dimension or "thing", "say": list(name.say), "lasting": lasting}
     if claim.quantity.dimension == "thing" and claim.quantity.unit:
         entry["units"] = [claim.quantity.unit]

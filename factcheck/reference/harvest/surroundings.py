@@ -6,19 +6,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 
 from factcheck.context import Passage
 from factcheck.model import Claim, Period, Span
 from factcheck.reference.model import Reference
 
-YEAR, NOW = "年", "now"
+YEAR, NOW, UNNAMED, BULLETIN, COMPARED = "年", "now", "?", "公报", ("比", "较")
 CHANGES = frozenset({"growth", "points", "change"})
 _STOPS = frozenset("。！？!?；;")
 _BREAKS = _STOPS | frozenset("，,：:、（(“”【】 \n\t\u3000")
 _LEAD = re.compile(r"(?:截至|截止|截止到|自|从|到|至|在|于|据|初步核算|[（(]|\s)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """A document's text and passages, the subject that it is about, and the years that only date an event."""
 
@@ -36,11 +37,33 @@ class Surroundings:
         """
         slot = claim.subject
         known = slot.value in self.reference.subjects
+        if slot.value.startswith(UNNAMED) and self._counted(claim):
+            return self.home, True
         if slot.strength == "said":
             return (slot.value if known else ""), False
         if known and (slot.value == self.home or all(self._topical(start) for start, _ in slot.spans)):
             return slot.value, slot.strength == "assumed" or slot.value != self.home
         return self.home, True
+
+    def _counted(self, claim: Claim) -> bool:
+        """Whether a body without a name is what the figure counts, 普通中学12所, or stands in another clause."""
+        if all(not claim.clause[0] <= start < claim.clause[1] for start, _ in claim.subject.spans):
+            return True
+        ends = [end for _, end in claim.subject.spans]
+        adjoining = any(not self.text[end : claim.quantity.start].strip() for end in ends if end <= claim.quantity.start)
+        return claim.quantity.kind == "count" and adjoining or claim.subject.strength != "said"
+
+    @cached_property
+    def year(self) -> str:
+        """The year that the document's title names, "" where it names none or several: 2021年统计公报."""
+        years = {p.token.key for p in self.passages[0].periods if p.token.kind == "year"} if self.passages else set()
+        title = self.passages[0].view.partition(BULLETIN)[0] if self.passages else ""
+        named = {year for year in years if title.count(year)}
+        return named.pop() if len(named) == 1 else ""
+
+    def framed(self, claim: Claim, lasting: str) -> str:
+        """The title's year, for a yearly figure of a bulletin that states no period of its own."""
+        return self.year if lasting == "dated" and claim.period.value != NOW else ""
 
     def period(self, claim: Claim) -> tuple[str, bool]:
         """The key of the period that the claim tells of, "" where none is stated, and whether it is doubtful.
@@ -55,7 +78,7 @@ class Surroundings:
             if claim.period.strength == "said" or self._same_part(when, claim) or self._same_sentence(when, claim):
                 return self._key(when, claim)
             if self._over(when):
-                return when.key, True
+                return when.key, when.key != self.year
         return self._opened(claim)
 
     def _key(self, when: Period, claim: Claim) -> tuple[str, bool]:
@@ -72,7 +95,8 @@ class Surroundings:
     def _opened(self, claim: Claim) -> tuple[str, bool]:
         """The last period before the figure, if it opens a sentence of the paragraph or stands in the same part."""
         passage = self.passages[claim.passage]
-        before = [p.token for p in passage.periods if p.token.end <= claim.quantity.start]
+        told = (p.token for p in passage.periods if p.token.end <= claim.quantity.start)
+        before = [t for t in told if not self.text[: t.start].rstrip().endswith(COMPARED)]
         if not before:
             return "", False
         last = before[-1]

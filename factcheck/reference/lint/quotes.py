@@ -53,8 +53,13 @@ def contained(reference: Reference, figures: Figures) -> Iterator[Problem]:
     for fact in reference.facts.values():
         for field in ("value", "lower", "upper"):
             printed = getattr(fact, field)
-            if printed and not _holds(squeeze(fact.source.quote), squeeze(printed), fact, figures):
+            if printed and not _held(fact, printed, figures):
                 yield problem("quote-without-value", fact.id, field, given=printed)
+
+
+def _held(fact: Fact, printed: str, figures: Figures) -> bool:
+    """Whether the quote holds a value: without white space, which may break a number, or with that of a table's row."""
+    return any(_holds(quote, squeeze(printed), fact, figures) for quote in (squeeze(fact.source.quote), fact.source.quote))
 
 
 def _holds(quote: str, printed: str, fact: Fact, figures: Figures) -> bool:
