@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.context import UNKNOWN, Passage
-from factcheck.lexicon.vocabulary import Place, Vocabulary
+from factcheck.lexicon.vocabulary import Place, Vocabulary, Word
 from factcheck.model import Term
 
 Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
@@ -37,6 +37,8 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     reach = -1
     for index, term in enumerate(passage.terms):
         word = vocabulary.words[term.text]
+        if _look_alike(passage, word, term, index) and term.start >= reach:
+            found.append(Mention(passage.number, term.start, term.end, None, "region", "subject"))
         if (
             term.start < reach
             or index in passage.hidden
@@ -60,6 +62,12 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
         found.append(mention)
         reach = mention.end
     return tuple(sorted((*found, *_singular(passage, vocabulary)), key=lambda m: m.start))
+
+
+def _look_alike(passage: Passage, word: Word, term: Term, index: int) -> bool:
+    """吕梁山片区共有13个县: what only holds the city's name is a subject of its own where it opens its clause."""
+    opens = passage.clauses[passage.clause[term.start]][0] == term.start
+    return word.look_alike and not word.indicators and opens and index not in passage.hidden
 
 
 def _named(

@@ -129,8 +129,8 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
         return Outcome("unverified", reason="other-period")
     if claim.role == "from" and found.past:
         fact = _nearest(claim, found.past)
-    slip = sharp(claim, fact)
     newer = renewable(claim, fact, today) if found.present else ""
+    slip = sharp(claim, fact, grown=bool(newer))
     if not plausible(claim, fact) or _indefinite(claim):
         return Outcome("unverified", reason="weak-context")
     certain = slip or (reading.candidate.firm and not newer and claim.subject.strength != "assumed")

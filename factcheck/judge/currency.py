@@ -12,6 +12,7 @@ from factcheck.reference.model import Fact
 EXPIRY_YEARS = 2
 RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print
 CHANGE = timedelta(days=3 * 366)  # after this a state may have changed unseen
+EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may tell an earlier state
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
 
@@ -135,6 +136,8 @@ def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
     since = fact.last or fact.known_from
     if since is None:
         return ""
+    if fact.first is None and today + EARLIER < since:
+        return "other-period"  # counted before the reference's count
     if (
         fact.lasting == "running"
         and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor

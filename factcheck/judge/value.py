@@ -85,12 +85,15 @@ def _bare(quantity: Quantity, known: Quantity) -> bool:
     return not quantity.unit or not known.unit
 
 
-def sharp(claim: Claim, fact: Fact) -> bool:
-    """Whether the difference is a slip of the pen: scale, unit, direction, one digit, two digits swapped."""
+def sharp(claim: Claim, fact: Fact, *, grown: bool = False) -> bool:
+    """Whether the difference is a slip of the pen: scale, unit, direction, one digit, two digits swapped.
+
+    Where the figure may have `grown` since, one digit more proves nothing.
+    """
     cause = difference(claim, fact)
     if cause in ("direction", "scale", "unit", "points"):
         return claim.quantity.kind != "count" or len(digits_of(claim.quantity.low)) > 1
-    return _slipped(*_aligned(claim.quantity, fact.quantity))
+    return _slipped(*_aligned(claim.quantity, fact.quantity), grown)
 
 
 def digits_of(value: Fraction) -> str:
@@ -138,13 +141,14 @@ def _near(quantity: Quantity, known: Quantity) -> bool:
     return abs(a - b) * 10 <= max(abs(a), abs(b))
 
 
-def _slipped(a: str, b: str) -> bool:
+def _slipped(a: str, b: str, grown: bool) -> bool:
     """One digit wrong or the digits in another order, in numbers of three digits and more; two digits swapped."""
     if len(a) == len(b) == 2:
         return a == b[::-1] and a != b
     if len(a) != len(b) or (len(a.rstrip("0")) < SIGNIFICANT and len(b.rstrip("0")) < SIGNIFICANT):
         return False
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)
+    one = sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return (one and not grown) or (sorted(a) == sorted(b) and a != b)
 
 
 def precise(quantity: Quantity) -> bool:

@@ -46,6 +46,7 @@ class Word:
     contexts: tuple[int, ...] = ()  # patterns whose context it is part of
     indicators: frozenset[str] = frozenset()  # of whose patterns it is part
     decoy: bool = False
+    look_alike: bool = False  # holds a subject's name and is another place or body: 吕梁山片区
     excludes: frozenset[str] = frozenset()  # indicators that must not be read from it
     suffix: bool = False  # ends the name of a lesser place: 村, 集团
     common: bool = False  # ends like a name and is none: 贫困村
@@ -201,7 +202,7 @@ class _Builder:
             known = tuple(p for p in self.words.get(form, Word()).places if p.known and p.id != place.id)
             self._set(form, places=(*known, place))
         for form in subject.not_:
-            self._set(form, decoy=True)
+            self._set(form, decoy=True, look_alike=True)
 
     # -------------------------------------------------------------- indicators
 

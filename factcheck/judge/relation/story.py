@@ -13,6 +13,7 @@ from factcheck.model import Claim, Judgement, Quantity
 JOINTS = ("以及", "、", "和", "及", "与")
 STOPS = ENDS | PAUSES | frozenset(OPENERS) | frozenset(OPENERS.values())
 SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not convert
+REACH = 40  # so many figures of a sentence are looked back to
 SPENT = frozenset({"conflict"})
 
 
@@ -97,8 +98,8 @@ class Story:
     passages: tuple[Passage, ...] = ()
 
     def before(self, item: Item) -> Iterator[Item]:
-        """The earlier items of its sentence, the nearest first; spans of time only before another such."""
-        for number in range(item.number - 1, -1, -1):
+        """The last earlier items of its sentence, the nearest first; spans of time only before another such."""
+        for number in range(item.number - 1, max(item.number - REACH, 0) - 1, -1):
             other = self.items[number]
             if other.sentence != item.sentence:
                 return
