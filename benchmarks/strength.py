@@ -3,9 +3,9 @@
 
     strength.py [DRAFTS.jsonl[@REFERENCE] …] [--json]
 
-Without arguments all labelled drafts and silent paragraphs of tests/ are read. For every verdict against the reference the
-strength is the weakest of the slots it stands on (said, inherited, assumed); `firm` tells whether anything unread stands
-between the figure and its indicator. Printed for each
+Without arguments all labelled drafts and silent paragraphs of tests/ are read. For every verdict against the reference
+the strength is the weakest of the slots it stands on (said, inherited, assumed); `firm` tells that nothing unread
+stands between the figure and its indicator. Printed for each
 
   findings    right: on a mention labelled wrong; alarms: elsewhere (debatable mentions are left out)
   supported   right: on a mention labelled ok; missed: on one labelled wrong (unlabelled figures are left out)

@@ -109,7 +109,7 @@ def _parameters() -> Iterator[object]:
         yield pytest.param(case, id=case.name, marks=marks)
 
 
-@pytest.mark.parametrize("case", _parameters())
+@pytest.mark.parametrize("case", list(_parameters()))
 def test_case(case: Case) -> None:
     plain, marks = stripped(case.text)
     assert "⟦" not in plain, "a mark that can't be read"

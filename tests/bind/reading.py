@@ -1,0 +1,45 @@
+"""What the binder makes of a sentence, with the words of the shipped rules and reference."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import factcheck
+from factcheck.bind import bind
+from factcheck.context import Passage, passages
+from factcheck.lex.document import tokens
+from factcheck.model import Claim
+from factcheck.read.txt import from_text
+
+DAY = date(2020, 10, 12)
+
+
+@cache
+def checker() -> factcheck.Checker:
+    return factcheck.load()
+
+
+def cut(text: str) -> tuple[Passage, ...]:
+    """The passages of a draft."""
+    document, lexicon = from_text(text), checker().lexicon
+    return passages(document, tokens(document, lexicon.figures, DAY), lexicon.vocabulary)
+
+
+def claims(text: str, today: date = DAY) -> dict[str, Claim]:
+    """The claims of a draft by the text of their figures (white space aside), the last of equals."""
+    document, lexicon = from_text(text), checker().lexicon
+    parts = passages(document, tokens(document, lexicon.figures, today), lexicon.vocabulary)
+    found = bind(parts, lexicon.vocabulary, checker().reference.subject, today)
+    return {"".join(claim.quantity.text.split()): claim for claim in found}
+
+
+def only(text: str, today: date = DAY) -> Claim:
+    """The claim of a draft with one figure."""
+    (claim,) = claims(text, today).values()
+    return claim
+
+
+def indicator(claim: Claim) -> str:
+    """The indicator that suits a claim best, or ""."""
+    return claim.candidates[0].indicator if claim.candidates else ""
