@@ -48,8 +48,11 @@ class Page:
 def parsed(source: str) -> Page:
     """The visible text of a page or a fragment of one; broken markup is read as browsers read it."""
     reader = _Reader(source)
-    reader.feed(source)
+    # Behind the last > no tag is complete; the parser would look for its end from every < again.
+    cut = source.rfind(">") + 1 if "<" in source[source.rfind(">") + 1 :] else len(source)
+    reader.feed(source[:cut])
     reader.close()
+    reader.text(source[cut:], cut)
     return reader.finish()
 
 
@@ -170,9 +173,12 @@ class _Reader(HTMLParser):
         if self.open and self.open[-1].name == "style":
             rules = HIDING_RULE.findall(AT_RULE.sub("", data))
             self.unseen_classes |= {name.strip() for selectors in rules for name in selectors.split(",")}
+        self.text(data, self._offset())
+
+    def text(self, data: str, at: int) -> None:
+        """Words of the page, standing at `at` of the source."""
         if self._hidden():
             return
-        at = self._offset()
         if any(element.name == "pre" for element in self.open):
             self._preformatted(data, at)
             return
