@@ -25,8 +25,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from factcheck.bind import bind  # noqa: E402
 from factcheck.checker import rule_folders  # noqa: E402
 from factcheck.lexicon import load_lexicon  # noqa: E402
+from factcheck.link import suits  # noqa: E402
 from factcheck.read import read  # noqa: E402
 from factcheck.reference.harvest.propose import Ground, propose  # noqa: E402
 from factcheck.reference.load import load  # noqa: E402
@@ -57,7 +59,9 @@ def same_indicator(proposal, fact, own, loose):
     known = own.get(fact["indicator"])
     if not (loose and known and proposal.indicator):
         return False
-    words = pairs(known.name).union(*(pairs(word) for say in known.say for group in say.split() for word in group.split("/")))
+    words = pairs(known.name).union(
+        *(pairs(word) for say in known.say for group in say.split() for word in group.split("/"))
+    )
     return bool(pairs(proposal.indicator["name"]) & words)
 
 
@@ -108,7 +112,7 @@ def main():
     path = curated.sources[args.document].file
     document = read((args.reference.parent / path).read_bytes(), path)
     extended = lexicon.extended(known.values(), curated.subjects.values())
-    proposals = propose(document, args.document, Ground(extended, bare, words, args.date, curated.subject))
+    proposals = propose(document, args.document, Ground(extended, bare, words, args.date, curated.subject, bind, suits))
     facts = truth(curated, args.document)
     values, slots, right, faults = measure(proposals, facts, own, args.rules_only)
 

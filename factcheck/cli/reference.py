@@ -36,6 +36,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         read_input=shell.read_input,
         ask=shell.ask,
         signal=shell.signal if shell.err.isatty() else lambda text: None,
+        binder=_binder,
     )
     return run_verb(args, desk)
 
@@ -45,6 +46,13 @@ def _lexicon(resolved: Resolved) -> Lexicon:
     from factcheck.lexicon import load_lexicon
 
     return load_lexicon(rule_folders(resolved.settings.rules))
+
+
+def _binder() -> tuple[object, object]:
+    from factcheck.bind import bind
+    from factcheck.link import suits
+
+    return bind, suits
 
 
 def _reports(paths: Sequence[str], resolved: Resolved, shell: Shell) -> tuple[FileReport, ...]:

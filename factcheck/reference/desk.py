@@ -27,6 +27,7 @@ class Desk:
     `write` takes text for standard output, `tell` a line for people. `reference` is the file used where none is
     named. `lexicon` and `reports` (which checks drafts at given paths) are called only by verbs that need them.
     `ask` gives the answer to a prompt, None at the end of input; `signal` shows a passing state, on a terminal only.
+    `binder` gives the two functions of `check` that harvesting works with, `bind` and `suits`.
     """
 
     write: Callable[[str], None]
@@ -41,6 +42,7 @@ class Desk:
     read_input: Callable[[], bytes] = lambda: b""
     ask: Callable[[str], str | None] = lambda prompt: None
     signal: Callable[[str], None] = lambda text: None
+    binder: Callable[[], Any] = lambda: None
 
     def path(self, name: str | None) -> Path:
         """The file of that name, seen from the folder of the run; the reference where no name is given."""

@@ -20,7 +20,7 @@ _FIELDS = ("state", "against", "because", "unsure", "again", "decision", "fact")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed fact. `decision` is one of `DECISIONS`, "" while it waits; the other fields are those of `Compared`."""
+    """A proposed fact. `decision` is one of `DECISIONS`, "" while it waits; the rest is as in `Compared`."""
 
     fact: Raw
     state: str = "new"
@@ -91,7 +91,8 @@ def _entry(candidate: Candidate) -> Raw:
 
 
 def _candidate(entry: Raw) -> Candidate:
-    return Candidate(**{name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()})
+    fields: Raw = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    return Candidate(**fields)
 
 
 def _table(table: dict[str, Raw]) -> str:

@@ -10,7 +10,7 @@ from factcheck.reference.parse import Raw
 
 
 def merged(raw: Raw, harvest: Harvest) -> Raw:
-    """The reference with what the curator accepted; raises BadReference where an id is taken or a link leads nowhere."""
+    """The reference with what the curator accepted; raises BadReference for an id taken or a link to nowhere."""
     accepted = taken(harvest)
     for name in dict.fromkeys(c.fact["source"]["document"] for c in accepted):
         if name in harvest.sources:

@@ -54,15 +54,16 @@ def of_cell(text: str, heads: tuple[Span, ...]) -> Name | None:
     """The name of a table's cell: what its row is called, then its column, units in brackets left out."""
     first, *rest = (_BRACKET.sub("", "".join(text[start:end].split())) for start, end in heads)
     column = next((head for head in rest if head not in first), "")
-    return Name((first + column)[:LONGEST], tuple(filter(None, (first + column, f"{first} {column}" if column else ""))), True) if first else None
+    if not first:
+        return None
+    return Name(f"{first}{column}"[:LONGEST], (first + column, f"{first} {column}") if column else (first,), True)
 
 
 def _listed(passage: Passage, start: int, vocabulary: Vocabulary) -> Name | None:
     """The name at the figure's place in a list of names: 食用菌、中药材种植面积分别为1.2万亩、3.45万亩."""
     number = passage.clause[start]
     opening, closing = passage.clauses[number]
-    marks = [(passage.view.rfind(word, opening, start), word) for word in RESPECTIVE]
-    place, word = max(marks, default=(-1, ""))
+    place = max(passage.view.rfind(word, opening, start) for word in RESPECTIVE)
     if place < 0:
         return None
     figures = [q.start for q in passage.quantities if place < q.start < closing]
@@ -77,10 +78,9 @@ def _listed(passage: Passage, start: int, vocabulary: Vocabulary) -> Name | None
 
 def _territory(passage: Passage, start: int, end: int, opening: int, closing: int) -> tuple[int, int]:
     """The stretch of the clause that is not nearer to another figure."""
-    left = max(
-        [q.end for q in (*passage.quantities, *passage.periods) if q.end <= start and q.end > opening] or [opening]
-    )
-    right = min([q.start for q in passage.quantities if q.start >= end and q.start < closing] or [closing])
+    ends = [*(q.end for q in passage.quantities), *(p.end for p in passage.periods)]
+    left = max([end for end in ends if opening < end <= start] or [opening])
+    right = min([q.start for q in passage.quantities if end <= q.start < closing] or [closing])
     return left, right
 
 
@@ -137,8 +137,8 @@ def _tagger() -> Any:
     """jieba's part-of-speech tagger, loaded at first use and silent."""
     import logging
 
-    import jieba  # type: ignore[import-untyped]
-    import jieba.posseg as tagger  # type: ignore[import-untyped]
+    import jieba
+    import jieba.posseg as tagger
 
     jieba.setLogLevel(logging.WARNING)
     return tagger

@@ -6,41 +6,49 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.bind import bind
-from factcheck.context import passages
+from factcheck.context import Passage, passages
 from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon
-from factcheck.link import ANY_CLASSIFIER, suits
+from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
 from factcheck.reference.harvest.events import events
-from factcheck.reference.harvest.name import Name, name_of, of_cell
+from factcheck.reference.harvest.name import name_of, of_cell
 from factcheck.reference.harvest.printed import printed
 from factcheck.reference.harvest.quote import apart, quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
+from factcheck.reference.harvest.unknown import identified, new, record, states
 from factcheck.reference.model import Reference
 from factcheck.reference.parse import Raw
 from factcheck.reference.words import Words
 
 Step = Callable[[int, int], None]
+Bind = Callable[[tuple[Passage, ...], Vocabulary, str, date | None], tuple[Claim, ...]]
+Suits = Callable[[Quantity, Indicator], bool]
 
-FLOWS = ("产量", "产值", "增加值", "面积", "收入", "支出", "总额", "比例", "投资", "量")
-SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
+ANY_CLASSIFIER = "个"
+
 TIMES = frozenset({"scope.yearly"})  # 全年 before a yearly figure narrows nothing
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 MINUS = frozenset("-−－")
+LEVELS = frozenset({"level", "change", "per"})  # told in the unit of the indicator
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a document is read with: the language and facts known so far, the day, and whom the document is about."""
+    """What a document is read with: the language and facts known so far, the day, and whom the document is about.
+
+    `bind` and `suits` are those that a check works with: passages to claims, and whether a unit suits an indicator.
+    """
 
     lexicon: Lexicon
     reference: Reference
     words: Words
     today: date
     home: str
+    bind: Bind
+    suits: Suits
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +68,16 @@ class Proposal:
     again: tuple[int, ...] = ()
 
 
-def propose(document: Document, source: str, ground: Ground, step: Step = lambda done, total: None) -> tuple[Proposal, ...]:
+def propose(
+    document: Document, source: str, ground: Ground, step: Step = lambda done, total: None
+) -> tuple[Proposal, ...]:
     """The facts that a document states, in text order, each once; `source` is the id that they are quoted from.
 
     `step` is told how many of how many figures are done.
     """
     vocabulary = ground.lexicon.vocabulary
     parts = passages(document, tokens(document, ground.lexicon.figures, ground.today), vocabulary)
-    claims = bind(parts, vocabulary, ground.home, ground.today)
+    claims = ground.bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
     around = Surroundings(document.text, parts, ground.reference, ground.home, years, ground.today)
@@ -111,14 +121,11 @@ class _Reader:
         if claim.role == "from" and claim.period.strength != "said":
             return
         candidate = self._candidate(claim)
-        if candidate:
-            indicator, entry = self._indicator(candidate), None
-            unsure = set(self._doubts(candidate))
-        else:
-            indicator, entry = self._unknown(claim, before)
-            unsure = {"indicator"}
+        known = (self._indicator(candidate), None) if candidate else self._unknown(claim, before)
+        indicator, entry = known
         if indicator is None:
             return
+        unsure = set(self._doubts(candidate)) if candidate else {"indicator"}
         if indicator.dimension == "year" or indicator.lasting == "fixed":
             period, guessed = "", False
         elif not period and (year := self.around.framed(claim, indicator.lasting)):
@@ -186,7 +193,11 @@ class _Reader:
         if candidate.strength == "assumed":
             return False
         measure = candidate.measure or claim.measure.value
-        return measure != "level" or indicator.dimension == "year" or _suits(claim, indicator)
+        return measure not in LEVELS or indicator.dimension == "year" or self._suits(claim, indicator)
+
+    def _suits(self, claim: Claim, indicator: Indicator) -> bool:
+        bare = claim.cell and not claim.quantity.unit
+        return bare or self.ground.suits(claim.quantity, indicator)
 
     def _doubts(self, candidate: Candidate) -> Iterator[str]:
         soft = self.ground.lexicon.vocabulary.soft_scopes
@@ -196,29 +207,32 @@ class _Reader:
 
     def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
         """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
-        if not _states(claim) or claim.quantity.dimension not in self.ground.words.dimensions:
+        if not states(claim) or claim.quantity.dimension not in self.ground.words.dimensions:
             return None, None
-        if claim.measure.value in COMPOSED:
-            return self._continued(claim, before)
+        entry = self._continued(claim, before) if claim.measure.value in COMPOSED else self._named(claim)
+        if entry is None:
+            return None, None
+        name = identified(entry, before)
+        return record(name, entry), entry
+
+    def _named(self, claim: Claim) -> Raw | None:
         passage = self.around.passages[claim.passage]
         if passage.block.heads:
             name = of_cell(self.document.text, passage.block.heads)
-            return _new(name, claim) if name else (None, None)
-        index = {offset: i for i, offset in enumerate(passage.offsets)}
-        start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
-        counted = claim.quantity.kind in ("count", "number")
-        name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted)
-        return _new(name, claim) if name else (None, None)
+        else:
+            index = {offset: i for i, offset in enumerate(passage.offsets)}
+            start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
+            counted = claim.quantity.kind in ("count", "number")
+            name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted)
+        return new(name, claim) if name else None
 
-    def _continued(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
+    def _continued(self, claim: Claim, before: list[Proposal]) -> Raw | None:
         last = before[-1] if before else None
         if last is None or last.indicator is None:
-            return None, None
+            return None
         between = self.document.text[last.end : claim.quantity.start]
-        if "\n" in between if claim.cell else last.start < claim.sentence[0]:
-            return None, None
-        entry = last.indicator
-        return _record(last.fact["indicator"], entry), entry
+        apart = "\n" in between if claim.cell else last.start < claim.sentence[0]
+        return None if apart else last.indicator
 
     # ------------------------------------------------------------------ other slots
 
@@ -231,7 +245,7 @@ class _Reader:
     def _falls(self, claim: Claim) -> bool:
         """Whether the words say that it fell, or in a table the sign."""
         sign = self.document.text[claim.quantity.start - 1 : claim.quantity.start]
-        return claim.direction == "-" or claim.cell and sign in MINUS
+        return claim.direction == "-" or (claim.cell and sign in MINUS)
 
     def _qualifiers(self, candidate: Candidate | None) -> list[str]:
         soft = self.ground.lexicon.vocabulary.soft_scopes
@@ -249,34 +263,3 @@ def _meet(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates have their heads in the same words."""
     (a, b), (c, d) = (next(iter(x.spans), (0, 0)) for x in (one, other))
     return a < d and c < b
-
-
-def _suits(claim: Claim, indicator: Indicator) -> bool:
-    bare = claim.cell and not claim.quantity.unit
-    return bare or suits(claim.quantity, indicator)
-
-
-def _states(claim: Claim) -> bool:
-    """Whether a figure that no table knows can be a statement: not 一个新职业, a duration, a rank in no field."""
-    quantity = claim.quantity
-    if quantity.dimension == "time" or quantity.kind == "rank" and not claim.of:
-        return False
-    return not (quantity.style == "chinese" and quantity.high <= SLOGAN and quantity.dimension in ("thing", ""))
-
-
-def _new(name: Name, claim: Claim) -> tuple[Indicator, Raw]:
-    dimension = {"percent": "ratio", "points": "points"}.get(claim.quantity.kind, claim.quantity.dimension)
-    stated = claim.when and not claim.when.now and claim.period.strength == "said"
-    yearly = name.text.endswith(FLOWS) or claim.quantity.kind == "ratio"
-    lasting = "dated" if stated or yearly else "state"
-    entry: Raw = {"name": name.text, "dimension": dimension or "thing", "say": list(name.say), "lasting": lasting}
-    if claim.quantity.dimension == "thing" and claim.quantity.unit:
-        entry["units"] = [claim.quantity.unit]
-    if claim.quantity.kind == "percent" and claim.measure.value != "level":
-        entry["dimension"] = "ratio"
-    return _record(name.text, entry), entry
-
-
-def _record(name: str, entry: Raw) -> Indicator:
-    lists = {key: tuple(entry[key]) for key in ("say", "units") if key in entry}
-    return Indicator(name, entry["name"], dimension=entry["dimension"], lasting=entry["lasting"], **lists)

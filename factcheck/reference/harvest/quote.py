@@ -25,7 +25,9 @@ def _extent(document: Document, claim: Claim, candidate: Candidate | None) -> tu
         return _row(document, claim)
     first, last = claim.clause
     first, last = min(first, claim.quantity.start), max(last, claim.quantity.end)
-    named = [span for span in (candidate.spans if candidate else ()) if claim.sentence[0] <= span[0] < claim.sentence[1]]
+    named = [
+        span for span in (candidate.spans if candidate else ()) if claim.sentence[0] <= span[0] < claim.sentence[1]
+    ]
     starts = [start for start, _ in named if start < first and not apart(document.text[start:first])]
     if starts:
         first = _clause_start(document.text, min(starts), claim.sentence[0])

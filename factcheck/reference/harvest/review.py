@@ -72,8 +72,10 @@ def _edited(harvest: Harvest, number: int, line: str, tell: Tell, lang: Lang) ->
         slot, equals, value = pair.partition("=")
         if not equals:
             tell(say("no-pair", lang).format(pair=pair))
-        elif slot in ("against", "because"):
-            candidate = replace(candidate, **{slot: value})
+        elif slot == "against":
+            candidate = replace(candidate, against=value)
+        elif slot == "because":
+            candidate = replace(candidate, because=value)
         elif slot in names(FactModel) and slot not in ("source",):
             candidate = _renamed(candidate, slot, value)
             harvest = _carried(harvest, harvest.candidates[number], candidate)
@@ -106,5 +108,3 @@ def _carried(harvest: Harvest, before: Candidate, after: Candidate) -> Harvest:
 def _reworded(harvest: Harvest, name: str, slot: str, value: str) -> Harvest:
     entry = harvest.indicators[name] | {slot: value.split(",") if slot in LISTS else value}
     return replace(harvest, indicators={**harvest.indicators, name: entry})
-
-

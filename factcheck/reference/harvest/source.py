@@ -27,7 +27,9 @@ class Given:
     authority: int = 1
 
 
-def source_of(document: Document, data: bytes, path: Path, beside: Path, reference: Reference, given: Given) -> tuple[str, Raw]:
+def source_of(
+    document: Document, data: bytes, path: Path, beside: Path, reference: Reference, given: Given
+) -> tuple[str, Raw]:
     """Id and entry of the source; one that the reference has registered with the same bytes keeps its id.
 
     The file is named relative to the reference at `beside`, where its quotes can be looked up in it.

@@ -50,8 +50,10 @@ class Surroundings:
         if all(not claim.clause[0] <= start < claim.clause[1] for start, _ in claim.subject.spans):
             return True
         ends = [end for _, end in claim.subject.spans]
-        adjoining = any(not self.text[end : claim.quantity.start].strip() for end in ends if end <= claim.quantity.start)
-        return claim.quantity.kind == "count" and adjoining or claim.subject.strength != "said"
+        adjoining = any(
+            not self.text[end : claim.quantity.start].strip() for end in ends if end <= claim.quantity.start
+        )
+        return (claim.quantity.kind == "count" and adjoining) or claim.subject.strength != "said"
 
     @cached_property
     def year(self) -> str:

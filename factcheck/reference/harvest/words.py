@@ -24,7 +24,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "no-pair": ("看不懂 {pair}；写作 字段=值", "what is {pair}? write slot=value"),
     "no-slot": ("没有字段 {slot}", "there is no slot {slot}"),
     "harvested": (
-        "{documents} 份文件，提出 {count} 条：新数据 {new}，新一期 {newer}，不一致 {conflict}，相同 {same}；存疑 {unsure}",
+        "{documents} 份文件，提出 {count} 条：新数据 {new}，新一期 {newer}，不一致 {conflict}，相同 {same}；"
+        "存疑 {unsure}",
         "{documents} documents, {count} proposed: {new} new, {newer} newer, {conflict} in conflict, {same} same; "
         "{unsure} unsure",
     ),
@@ -36,7 +37,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "nothing-accepted": ("没有待写入的候选；先用 review 接受", "no accepted candidate waits; accept some with review"),
     "merged": ("已写入 {count} 条，其中接替 {superseded} 条", "{count} merged, {superseded} of them superseding"),
     "unknown-subject": ("数据里没有地区“{name}”", "the reference has no subject {name}"),
-    "exists": ("{path} 已有评审过的候选；另选文件名或先删去", "{path} holds decisions; choose another name or remove it"),
+    "exists": (
+        "{path} 已有评审过的候选；另选文件名或先删去",
+        "{path} holds decisions; choose another name or remove it",
+    ),
 }
 
 

@@ -59,7 +59,8 @@ def contained(reference: Reference, figures: Figures) -> Iterator[Problem]:
 
 def _held(fact: Fact, printed: str, figures: Figures) -> bool:
     """Whether the quote holds a value: without white space, which may break a number, or with that of a table's row."""
-    return any(_holds(quote, squeeze(printed), fact, figures) for quote in (squeeze(fact.source.quote), fact.source.quote))
+    quote = fact.source.quote
+    return any(_holds(words, squeeze(printed), fact, figures) for words in (squeeze(quote), quote))
 
 
 def _holds(quote: str, printed: str, fact: Fact, figures: Figures) -> bool:

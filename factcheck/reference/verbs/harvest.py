@@ -25,7 +25,9 @@ def add_arguments(parser: ArgumentParser, tr: Callable[[str, str], str]) -> None
     parser.add_argument(
         "--date", type=date.fromisoformat, metavar="DATE", help=tr("文件的日期：2020-09-30", "the documents' day")
     )
-    parser.add_argument("--subject", default="", metavar="名称", help=tr("文件说的是哪个地区", "the place they are about"))
+    parser.add_argument(
+        "--subject", default="", metavar="名称", help=tr("文件说的是哪个地区", "the place they are about")
+    )
     parser.add_argument("--source", default="", metavar="ID", help=tr("来源编号，默认为文件名", "id of the source"))
     parser.add_argument("--title", default="", help=tr("来源标题，默认为首行", "its title; by default the first line"))
     parser.add_argument("--publisher", default="", help=tr("发布者", "who published it"))
@@ -73,7 +75,7 @@ def _harvest(args: Namespace, desk: Desk, reference: Reference, home: str) -> Ha
     sources: dict[str, Raw] = {}
     found: list[Compared] = []
     for name in args.documents:
-        ground = Ground(lexicon, reference, desk.words(), args.date or desk.today, home)
+        ground = Ground(lexicon, reference, desk.words(), args.date or desk.today, home, *desk.binder())
         found += _one(desk.folder / name, name, args, desk, ground, sources)
     desk.signal("\r\x1b[K")
     return gather(_apart(found), sources)
@@ -83,7 +85,7 @@ def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sou
     from dataclasses import replace
 
     from factcheck.read import read
-    from factcheck.reference.harvest.compare import compared
+    from factcheck.reference.harvest.compare import compared, unused
     from factcheck.reference.harvest.propose import propose
     from factcheck.reference.harvest.source import Given, source_of
     from factcheck.reference.parse import read_bytes
@@ -97,6 +99,7 @@ def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sou
     reference = ground.reference
     source, entry = source_of(document, data, path, desk.path(args.reference), reference, given)
     if entry:
+        source = unused(source, set(sources))
         sources[source] = entry
     ground = replace(ground, today=args.date or document.date or ground.today)
 

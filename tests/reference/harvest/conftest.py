@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from factcheck.bind import bind
 from factcheck.lexicon import Lexicon
+from factcheck.link import suits
 from factcheck.model import Document
 from factcheck.read import read
 from factcheck.reference.desk import Desk
@@ -44,6 +46,7 @@ def desk(county: Path, lexicon: Lexicon, paper: Any) -> Desk:
         lexicon=lambda: lexicon,
         reports=lambda paths: (),
         lang="en",
+        binder=lambda: (bind, suits),
     )
 
 
@@ -73,6 +76,6 @@ def proposed(lexicon: Lexicon) -> Propose:
 
     def proposals(text: str) -> tuple[Proposal, ...]:
         document: Document = read(text.encode(), "text.txt")
-        return propose(document, "t", Ground(extended, reference, words, TODAY, reference.subject))
+        return propose(document, "t", Ground(extended, reference, words, TODAY, reference.subject, bind, suits))
 
     return proposals

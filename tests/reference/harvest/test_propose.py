@@ -73,7 +73,9 @@ def test_a_table_gives_units_signs_and_names(proposed: Propose) -> None:
 
 
 def test_quotes_drop_line_breaks_and_keep_their_line(proposed: Propose) -> None:
-    (one,) = proposed("清源县地处山区，农业是主要的收入来源。全县\n粮食总产量去年也没有下降，粮食总产量达\n19.6 万吨。\n")
+    (one,) = proposed(
+        "清源县地处山区，农业是主要的收入来源。全县\n粮食总产量去年也没有下降，粮食总产量达\n19.6 万吨。\n"
+    )
     assert one.fact["source"] == {"document": "t", "line": 2, "quote": "粮食总产量达19.6 万吨"}
 
 

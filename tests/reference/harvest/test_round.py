@@ -114,7 +114,9 @@ def test_a_registered_document_keeps_its_id(harvested: Path, answering: Run, cou
     assert {c.state for c in again.candidates} == {"same"}
 
 
-@pytest.mark.parametrize("spoiled", ["", "[]", '{"candidates": []}', '{"sources": {}, "indicators": {}, "candidates": [3]}'])
+@pytest.mark.parametrize(
+    "spoiled", ["", "[]", '{"candidates": []}', '{"sources": {}, "indicators": {}, "candidates": [3]}']
+)
 def test_a_file_of_no_candidates_is_refused(county: Path, answering: Run, spoiled: str) -> None:
     (county / "c.json").write_text(spoiled)
     assert answering("merge", "c.json") == 2

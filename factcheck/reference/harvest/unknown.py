@@ -1,0 +1,55 @@
+"""Indicators that nobody knows yet: which figures may have one, and its entry for the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from factcheck.model import Claim, Indicator
+from factcheck.reference.harvest.name import Name
+from factcheck.reference.parse import Raw
+
+FLOWS = ("产量", "产值", "增加值", "面积", "收入", "支出", "总额", "比例", "投资", "量")
+SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
+
+
+class Proposed(Protocol):
+    """A proposal that may bring a new indicator."""
+
+    @property
+    def fact(self) -> Raw: ...
+
+    @property
+    def indicator(self) -> Raw | None: ...
+
+
+def states(claim: Claim) -> bool:
+    """Whether a figure that no table knows can be a statement: not 一个新职业, a duration, a rank in no field."""
+    quantity = claim.quantity
+    if quantity.dimension == "time" or (quantity.kind == "rank" and not claim.of):
+        return False
+    return not (quantity.style == "chinese" and quantity.high <= SLOGAN and quantity.dimension in ("thing", ""))
+
+
+def new(name: Name, claim: Claim) -> Raw:
+    """The entry of a new indicator for a figure."""
+    quantity = claim.quantity
+    stated = claim.when and not claim.when.now and claim.period.strength == "said"
+    lasting = "dated" if stated or name.text.endswith(FLOWS) else "state"
+    entry: Raw = {"name": name.text, "dimension": quantity.dimension or "thing", "say": list(name.say)}
+    if quantity.dimension == "thing" and quantity.unit:
+        entry["units"] = [quantity.unit]
+    return entry | {"lasting": lasting}
+
+
+def identified(entry: Raw, before: Iterable[Proposed]) -> str:
+    """The id of a new indicator: its name, with its dimension where that name is of another one."""
+    name = str(entry["name"])
+    known = {p.fact["indicator"]: p.indicator["dimension"] for p in before if p.indicator}
+    return name if known.get(name, entry["dimension"]) == entry["dimension"] else f"{name}-{entry['dimension']}"
+
+
+def record(name: str, entry: Raw) -> Indicator:
+    """The entry as a record."""
+    say, units = tuple(entry["say"]), tuple(entry.get("units", ()))
+    return Indicator(name, entry["name"], "", entry["dimension"], say, (), units, entry["lasting"])
