@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 from factcheck.model import Document
-from factcheck.read.dates import dateline, iso_date
-
-if TYPE_CHECKING:
-    from factcheck.read.package import Package
+from factcheck.read.dates import dateline
 
 SUFFIXES = (".docx", ".docm")
-# The stamp in the template of a well-known library; documents made with it all carry this day.
-TEMPLATE_DAY = date(2013, 12, 23)
 
 
 def read(data: bytes, path: str, encoding: str | None) -> Document:
@@ -21,11 +13,12 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
     from factcheck.read.docx_text import extract
     from factcheck.read.layout import assembled
     from factcheck.read.package import Package
+    from factcheck.read.properties import properties_date
 
     package = Package(data, path)
     content = extract(package)
     written = dateline(content.text)
-    day = written or _properties_date(package)
+    day = written or properties_date(package)
     return Document(
         text=content.text,
         path=path,
@@ -34,14 +27,3 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
         blocks=assembled(content.text, content.parts),
         source=content.text,
     )
-
-
-def _properties_date(package: Package) -> date | None:
-    """The day the document was last saved, else created."""
-    for relationship in package.relationships("").values():
-        if relationship.kind == "core-properties" and package.has(relationship.target):
-            root = package.xml(relationship.target)
-            stamps = {element.tag.rpartition("}")[2]: element.text or "" for element in root}
-            days = (iso_date(stamps.get(name, "")) for name in ("modified", "created"))
-            return next((day for day in days if day and day != TEMPLATE_DAY), None)
-    return None

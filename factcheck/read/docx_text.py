@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.read.docx_styles import Styles
 from factcheck.read.docx_words import Parts, RunText, Words
 from factcheck.read.package import Package, Relationship
-from factcheck.read.wordml import child, flag, name_of, value_of
+from factcheck.read.wordml import children, flag, name_of, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,8 +35,7 @@ def extract(package: Package, *, runs: bool = False) -> Content:
     words = Words(package.path, Styles.of(package, related.values()), runs)
     root = package.xml(main)
     words.turn_to(main, root)
-    body = child(root, "body")
-    words.blocks(body if body is not None else [], words.parts)
+    words.blocks(children(root, "body"), words.parts)
     heads = list(_running_heads(package, root, related))
     for kind, label in NOTES:
         for target in _targets(package, related.values(), kind):

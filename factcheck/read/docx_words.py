@@ -11,7 +11,7 @@ from factcheck.read.docx_tables import read_table
 from factcheck.read.errors import Line, UnreadableDocument
 from factcheck.read.layout import Segment, Table
 from factcheck.read.package import SAVE_AGAIN
-from factcheck.read.wordml import boxes_in, child, name_of, unwrapped, value_of
+from factcheck.read.wordml import boxes_in, child, children, name_of, unwrapped, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -179,7 +179,7 @@ class Words:
             elif name == "AlternateContent":
                 self._run(unwrapped(element), hidden)
             elif name == "ruby":
-                self._inline(child(element, "rubyBase") or [], hidden)
+                self._inline(children(element, "rubyBase"), hidden)
 
     def _field(self, element: Element) -> None:
         step = value_of(element, "fldCharType")

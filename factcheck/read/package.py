@@ -1,4 +1,4 @@
-"""Office packages (docx): a ZIP archive of XML parts, opened without trust."""
+"""Office packages (docx, xlsx): a ZIP archive of XML parts, opened without trust."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ LARGEST_PART = 32 * 2**20
 MOST_PARTS = 10_000
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
-NOT_A_PACKAGE = Line("不是有效的 docx 文件，或文件已损坏", "not a docx file, or damaged")
-SAVE_AGAIN = Line("请用 Word 或 WPS 打开后另存为 docx", "open it in Word or WPS and save it again as docx")
+NOT_A_PACKAGE = Line("不是有效的 docx、xlsx 文件，或文件已损坏", "not a docx or xlsx file, or damaged")
+SAVE_AGAIN = Line(
+    "请用 Office 或 WPS 打开后另存为 docx、xlsx", "open it in an office program and save it again as docx or xlsx"
+)
 UNLOCK = Line("请先取消密码再核对", "remove its password first")
 SPLIT = Line("请拆成几份再核对", "split it into several documents")
 
@@ -134,7 +136,7 @@ def has_doctype(content: bytes) -> bool:
 def _compound_file(data: bytes, path: str) -> UnreadableDocument:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnreadableDocument(path, "", Line("文件有打开密码", "protected by a password"), UNLOCK)
-    problem = Line("是旧式 doc/wps 文件，不是 docx", "an old doc/wps file, not docx")
+    problem = Line("是旧式 doc、xls、wps 文件", "an old doc, xls or wps file")
     return UnreadableDocument(path, "", problem, SAVE_AGAIN)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,23 +38,28 @@ def child(element: Element | None, *names: str) -> Element | None:
     return element
 
 
+def children(element: Element | None, *names: str) -> list[Element]:
+    """What stands in the element that `child` finds; nothing where there is none."""
+    found = child(element, *names)
+    return [] if found is None else list(found)
+
+
 def flag(properties: Element | None, name: str) -> bool | None:
     """An on/off property: true, false, or None where it is not set."""
     element = child(properties, name)
     return None if element is None else value_of(element) not in OFF
 
 
-def unwrapped(element: Element) -> Iterable[Element]:
+def unwrapped(element: Element) -> list[Element]:
     """What stands inside a wrapper: the content of a content control, the first choice among alternatives."""
     name = name_of(element)
     if name == "sdt":
         placeholder = child(element, "sdtPr", "showingPlcHdr")
         content = child(element, "sdtContent")
-        return [] if content is None or placeholder is not None else content
+        return [] if content is None or placeholder is not None else list(content)
     if name == "AlternateContent":
-        choice = child(element, "Choice")
-        return (choice if choice is not None else child(element, "Fallback")) or []
-    return element
+        return children(element, "Choice" if child(element, "Choice") is not None else "Fallback")
+    return list(element)
 
 
 def members(parent: Element, name: str) -> Iterator[Element]:
@@ -66,7 +71,7 @@ def members(parent: Element, name: str) -> Iterator[Element]:
         if kind == name:
             yield element
         elif kind in ("sdt", "customXml", "sdtContent", "AlternateContent"):
-            stack += list(unwrapped(element))[::-1]
+            stack += unwrapped(element)[::-1]
 
 
 def boxes_in(drawing: Element) -> list[Element]:
@@ -77,5 +82,5 @@ def boxes_in(drawing: Element) -> list[Element]:
         if name_of(element) == "txbxContent":
             found.append(element)
         else:
-            stack += list(unwrapped(element))[::-1]
+            stack += unwrapped(element)[::-1]
     return found
