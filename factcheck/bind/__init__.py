@@ -20,6 +20,9 @@ from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
 
 
+ROW = 12  # cells back to the row above
+
+
 def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
     """One claim for every quantity, in text order, and one for every year that dates an event of an indicator."""
     scene = Scene(passages, vocabulary, home, today)
@@ -81,13 +84,27 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
     above = scene.passages[: passage.number]
     if passage.block.heads:
         over = {p.block.start: p for p in scene.passages}
-        return tuple(over[start] for start, _ in passage.block.heads if start in over)
+        heads = tuple(over[start] for start, _ in passage.block.heads if start in over)
+        return (*heads, *_row_above(scene, heads))
     headings = [p for p in reversed(above) if p.block.kind in ("heading", "caption")][:2]
     title = [p for p in above[:1] if p not in headings]
     before = [
         p for p in above[-1:] if p not in headings and p not in title and (len(p.view) <= 40 or p.view[-1] in "？?")
     ]
     return (*headings, *title, *before)
+
+
+def _row_above(scene: Scene, heads: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Under a row that names an indicator, one that names only a measure (增速) is of that indicator."""
+    cells = [h for h in heads if h.block.kind == "cell"]
+    if not cells or any(_names(scene, h) for h in cells):
+        return ()
+    above = scene.passages[max(0, cells[0].number - ROW) : cells[0].number]
+    return tuple(p for p in reversed(above) if p.block.kind == "cell" and not p.quantities and _names(scene, p))[:1]
+
+
+def _names(scene: Scene, passage: Passage) -> bool:
+    return any(scene.word(t).heads for t in passage.terms)
 
 
 def _events(scene: Scene, passage: Passage, geography: Geography) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.bind.reach import ASKED, HEADING, REACH, Near, uncovered
-from factcheck.bind.scene import Spot
+from factcheck.bind.scene import JOINTS, Spot
 from factcheck.context import Passage
 from factcheck.model import Strength
 
@@ -15,7 +15,7 @@ def possible_heads(spot: Spot, near: tuple[Near, ...]) -> Iterator[tuple[Strengt
     """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
     whole = field_start(spot)
     visible = [n for n in uncovered(spot, near) if spot.scene.word(n.term).heads]
-    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start]
+    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start and not _next_item(spot, n)]
     if own:
         yield "said", own
     if not is_bare(spot):
@@ -41,6 +41,12 @@ def possible_heads(spot: Spot, near: tuple[Near, ...]) -> Iterator[tuple[Strengt
         if heads:
             yield "inherited", heads
             return
+
+
+def _next_item(spot: Spot, word: Near) -> bool:
+    """队员7246名、第一书记1769名: a noun behind a comma of a list is the next figure's."""
+    between = spot.passage.view[spot.end : word.term.start]
+    return bool(between) and between[0] in JOINTS and not spot.passage.between(spot.end, word.term.start)
 
 
 def is_bare(spot: Spot) -> bool:

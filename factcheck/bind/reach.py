@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.bind.listing import Portion
-from factcheck.bind.scene import Spot
+from factcheck.bind.scene import JOINTS, Spot
 from factcheck.context import Passage
 from factcheck.lex.term import outermost, terms
 from factcheck.model import Span, Term
@@ -74,7 +74,7 @@ def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
     start, end = (term.end, first) if before else (last, term.start)
     if passage.between(start, end):
         return BEYOND
-    if any(passage.view[i] in "、和及" for i in range(start, end)) or spot.gap(start, end):
+    if any(passage.view[i] in JOINTS for i in range(start, end)) or spot.gap(start, end):
         return CLAUSE
     # a counted noun follows its figure (1439个贫困村), a measured one goes before it (森林覆盖率32.81%)
     follows = spot.quantity.kind in COUNTED

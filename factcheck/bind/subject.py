@@ -60,12 +60,12 @@ def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Plac
     """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
     words = spot.scene.vocabulary.words
     for head in heads:
-        if any("scope.sum" in words[t.text].cues for t in head.terms):
-            return Placing(Slot("?", "said", (head.source(0, len(head.view)),)))
         row = list(geography.by_passage[head.number])
         for mention in row:
             if mention.part in ("subject", "organ"):
                 return Placing(_resolve(spot, geography, mention, row, head))
+        if any("scope.sum" in words[t.text].cues for t in head.terms):
+            return Placing(Slot("?", "said", (head.source(0, len(head.view)),)))
     return Placing(_default(geography))
 
 

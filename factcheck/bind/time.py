@@ -36,7 +36,8 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
         return Timed(Slot("now", "said", (spot.source(present),)))
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
-    for heading in headings:
+    cell = bool(spot.passage.block.heads)
+    for heading in (h for h in headings if cell or _heads(h)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
     return Timed(Slot(""))
@@ -216,6 +217,11 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
             continue
         if placed.start - opening <= 2 and not _aside(passage, placed) and not _ahead(spot, placed.token):
             yield placed
+
+
+def _heads(passage: Passage) -> bool:
+    """A heading, or a line so short and without figures that it can only be one."""
+    return passage.block.kind in ("heading", "caption") or (len(passage.view) <= YEAR_HEAD and not passage.quantities)
 
 
 def _ahead(spot: Spot, period: Period) -> bool:
