@@ -221,7 +221,8 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
 
 def _heads(passage: Passage) -> bool:
     """A heading, or a line so short and without figures that it can only be one."""
-    return passage.block.kind in ("heading", "caption") or (len(passage.view) <= YEAR_HEAD and not passage.quantities)
+    told = any(q.token.unit and q.token.dimension != "time" for q in passage.quantities)
+    return passage.block.kind in ("heading", "caption") or (len(passage.view) <= YEAR_HEAD and not told)
 
 
 def _ahead(spot: Spot, period: Period) -> bool:
