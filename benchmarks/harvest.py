@@ -30,7 +30,8 @@ from factcheck.checker import rule_folders  # noqa: E402
 from factcheck.lexicon import load_lexicon  # noqa: E402
 from factcheck.link import suits  # noqa: E402
 from factcheck.read import read  # noqa: E402
-from factcheck.reference.harvest.propose import Ground, propose  # noqa: E402
+from factcheck.reference.harvest.ground import Ground  # noqa: E402
+from factcheck.reference.harvest.propose import propose  # noqa: E402
 from factcheck.reference.load import load  # noqa: E402
 from factcheck.reference.words import words_of  # noqa: E402
 

@@ -4,51 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from factcheck.context import Passage, passages
+from factcheck.context import passages
 from factcheck.lex.document import tokens
-from factcheck.lexicon import Lexicon
-from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
+from factcheck.reference.harvest.choice import candidate_of, doubts
 from factcheck.reference.harvest.events import events
+from factcheck.reference.harvest.ground import Ground
 from factcheck.reference.harvest.name import name_of, of_cell
 from factcheck.reference.harvest.printed import printed
-from factcheck.reference.harvest.quote import apart, quote_of
+from factcheck.reference.harvest.quote import quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
 from factcheck.reference.harvest.unknown import identified, new, record, states
-from factcheck.reference.model import Reference
 from factcheck.reference.parse import Raw
-from factcheck.reference.words import Words
 
 Step = Callable[[int, int], None]
-Bind = Callable[[tuple[Passage, ...], Vocabulary, str, date | None], tuple[Claim, ...]]
-Suits = Callable[[Quantity, Indicator], bool]
 
-ANY_CLASSIFIER = "个"
 
-TIMES = frozenset({"scope.yearly"})  # 全年 before a yearly figure narrows nothing
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 MINUS = frozenset("-−－")
-LEVELS = frozenset({"level", "change", "per"})  # told in the unit of the indicator
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a document is read with: the language and facts known so far, the day, and whom the document is about.
-
-    `bind` and `suits` are those that a check works with: passages to claims, and whether a unit suits an indicator.
-    """
-
-    lexicon: Lexicon
-    reference: Reference
-    words: Words
-    today: date
-    home: str
-    bind: Bind
-    suits: Suits
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +96,13 @@ class _Reader:
             return
         if claim.role == "from" and claim.period.strength != "said":
             return
-        candidate = self._candidate(claim)
-        known = (self._indicator(candidate), None) if candidate else self._unknown(claim, before)
+        heads = self.around.passages[claim.passage].block.heads if claim.cell else ()
+        candidate = candidate_of(claim, heads, self.document.text, self.ground)
+        known = (self.ground.indicator(candidate), None) if candidate else self._unknown(claim, before)
         indicator, entry = known
         if indicator is None:
             return
-        unsure = set(self._doubts(candidate)) if candidate else {"indicator"}
+        unsure = set(doubts(candidate, self.ground)) if candidate else {"indicator"}
         if indicator.dimension == "year" or indicator.lasting == "fixed":
             period, guessed = "", False
         elif not period and (year := self.around.framed(claim, indicator.lasting)):
@@ -145,7 +122,7 @@ class _Reader:
     ) -> Proposal:
         quantity, text = claim.quantity, self.document.text
         hedge = "".join(text[slice(*quantity.hedge_span)].split()) if quantity.hedge_span else ""
-        value, doubts = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
+        value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
         measure = self._measure(claim, candidate, indicator)
         status = self._status(claim)
         first, quote = quote_of(self.document, claim, candidate)
@@ -161,49 +138,11 @@ class _Reader:
             "status": status,
             "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
         }
-        unsure |= {*doubts, *(["status"] if status else [])}
+        unsure |= {*unread, *(["status"] if status else [])}
         slots = {key: content for key, content in fact.items() if content}
         return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), entry)
 
     # ------------------------------------------------------------------ indicator
-
-    def _candidate(self, claim: Claim) -> Candidate | None:
-        """The best named indicator that the figure's unit suits, or None.
-
-        Of several that share a head, one whose other words stand in the same part of the sentence goes before one
-        whose words stand beyond a semicolon or a full stop.
-        """
-        fitting = [c for c in claim.candidates if self._fits(claim, c)]
-        listed = [c for c in fitting if claim.quantity.unit in self._indicator(c).units]
-        best = next(iter(listed if claim.quantity.unit != ANY_CLASSIFIER and listed else fitting), None)
-        if best is None or self._local(claim, best):
-            return best
-        rivals = [c for c in fitting if c.distance == best.distance and len(c.spans) > 1 and _meet(c, best)]
-        return next((c for c in rivals if self._local(claim, c)), best)
-
-    def _local(self, claim: Claim, candidate: Candidate) -> bool:
-        text, here = self.document.text, claim.quantity.start
-        return not any(apart(text[min(end, here) : max(start, here)]) for start, end in candidate.spans)
-
-    def _indicator(self, candidate: Candidate) -> Indicator:
-        return self.ground.lexicon.vocabulary.indicators[candidate.indicator]
-
-    def _fits(self, claim: Claim, candidate: Candidate) -> bool:
-        indicator = self._indicator(candidate)
-        if candidate.strength == "assumed":
-            return False
-        measure = candidate.measure or claim.measure.value
-        return measure not in LEVELS or indicator.dimension == "year" or self._suits(claim, indicator)
-
-    def _suits(self, claim: Claim, indicator: Indicator) -> bool:
-        bare = claim.cell and not claim.quantity.unit
-        return bare or self.ground.suits(claim.quantity, indicator)
-
-    def _doubts(self, candidate: Candidate) -> Iterator[str]:
-        soft = self.ground.lexicon.vocabulary.soft_scopes
-        scopes = {scope.value for scope in candidate.scopes}
-        if scopes & soft - TIMES or not (candidate.firm or scopes & TIMES):
-            yield "indicator"
 
     def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
         """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
@@ -257,9 +196,3 @@ class _Reader:
         slot, (start, end) = claim.modality, claim.clause
         own = any(start <= first and last <= end for first, last in slot.spans)
         return "planned" if slot.value == "planned" and own else ""
-
-
-def _meet(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates have their heads in the same words."""
-    (a, b), (c, d) = (next(iter(x.spans), (0, 0)) for x in (one, other))
-    return a < d and c < b

@@ -13,7 +13,7 @@ from factcheck.reference.model import Reference
 from factcheck.reference.parse import Raw
 
 _MARK = re.compile(r"[^\w-]+")
-TEXTS = frozenset({".txt", ""})  # what quotes can be looked up in, line by line
+TEXTS = frozenset({".txt", ".text", ""})  # what quotes can be looked up in, line by line
 
 
 @dataclass(frozen=True, slots=True)

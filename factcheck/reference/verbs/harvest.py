@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from factcheck.reference.desk import Desk, load
 
 if TYPE_CHECKING:
+    from factcheck.model import Document
     from factcheck.reference.harvest.candidates import Harvest
     from factcheck.reference.harvest.compare import Compared
-    from factcheck.reference.harvest.propose import Ground
+    from factcheck.reference.harvest.ground import Ground
     from factcheck.reference.model import Reference
     from factcheck.reference.parse import Raw
 
@@ -69,7 +70,7 @@ def _home(name: str, reference: Reference) -> str:
 
 def _harvest(args: Namespace, desk: Desk, reference: Reference, home: str) -> Harvest:
     from factcheck.reference.harvest.candidates import gather
-    from factcheck.reference.harvest.propose import Ground
+    from factcheck.reference.harvest.ground import Ground
 
     lexicon = desk.lexicon().extended(reference.indicators.values(), reference.subjects.values())
     sources: dict[str, Raw] = {}
@@ -84,7 +85,6 @@ def _harvest(args: Namespace, desk: Desk, reference: Reference, home: str) -> Ha
 def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sources: dict[str, Raw]) -> list[Compared]:
     from dataclasses import replace
 
-    from factcheck.read import read
     from factcheck.reference.harvest.compare import compared, unused
     from factcheck.reference.harvest.propose import propose
     from factcheck.reference.harvest.source import Given, source_of
@@ -92,7 +92,7 @@ def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sou
     from factcheck.reference.period import published_day
 
     data = read_bytes(path)
-    document = read(data, name)
+    document = _document(data, name)
     given = Given(args.source, args.title, args.publisher, args.published, args.authority)
     if args.date and not given.published:
         given = replace(given, published=args.date.isoformat())
@@ -110,6 +110,17 @@ def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sou
     proposals = propose(document, source, ground, step)
     published = entry.get("published", "") if entry else reference.sources[source].published
     return list(compared(proposals, reference, published_day(published) if published else None))
+
+
+def _document(data: bytes, name: str) -> Document:
+    """The document in a file's bytes; raises InputError for what can't be read."""
+    from factcheck.errors import InputError
+    from factcheck.read import UnreadableDocument, read
+
+    try:
+        return read(data, name)
+    except UnreadableDocument as error:
+        raise InputError(name, error.message("zh"), error.message("en")) from None
 
 
 def _apart(found: list[Compared]) -> list[Compared]:

@@ -17,7 +17,8 @@ from factcheck.link import suits
 from factcheck.model import Document
 from factcheck.read import read
 from factcheck.reference.desk import Desk
-from factcheck.reference.harvest.propose import Ground, Proposal, propose
+from factcheck.reference.harvest.ground import Ground
+from factcheck.reference.harvest.propose import Proposal, propose
 from factcheck.reference.load import load
 from factcheck.reference.words import words_of
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import factcheck
+from factcheck.errors import InputError
 from factcheck.reference.harvest.candidates import read
 
 Run = Callable[..., int]
@@ -126,4 +127,10 @@ def test_a_file_of_no_candidates_is_refused(county: Path, answering: Run, spoile
 def test_an_unknown_subject_is_refused(answering: Run, paper: Any, county: Path) -> None:
     assert answering("harvest", "communique.txt", "--subject", "乌有县") == 2
     assert "乌有县" in paper.told[-1]
+    assert not (county / "candidates.json").exists()
+
+
+def test_a_format_that_nobody_reads_is_refused(answering: Run, county: Path) -> None:
+    with pytest.raises(InputError, match="unsupported format"):
+        answering("harvest", "reference.json")
     assert not (county / "candidates.json").exists()
