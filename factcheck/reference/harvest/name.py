@@ -18,6 +18,7 @@ LIGHT = frozenset(
 )
 RESPECTIVE = ("分别", "各")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_LEAD = re.compile(r"^(?:其中[:：]?|[#＃*]|[\d一二三四五六七八九十]+[、.．])")
 _SERIES = re.compile("[、和及与]")
 LONGEST = 14  # characters of a name
 
@@ -52,7 +53,7 @@ def name_of(passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, c
 
 def of_cell(text: str, heads: tuple[Span, ...]) -> Name | None:
     """The name of a table's cell: what its row is called, then its column, units in brackets left out."""
-    first, *rest = (_BRACKET.sub("", "".join(text[start:end].split())) for start, end in heads)
+    first, *rest = (_LEAD.sub("", _BRACKET.sub("", "".join(text[start:end].split()))) for start, end in heads)
     column = next((head for head in rest if head not in first), "")
     if not first:
         return None

@@ -12,6 +12,7 @@ from factcheck.context import Passage
 from factcheck.model import Claim, Period, Span
 from factcheck.reference.model import Reference
 
+NEAR = 40  # characters to look back over blanks and line breaks
 YEAR, NOW, UNNAMED, BULLETIN, COMPARED = "年", "now", "?", "公报", ("比", "较")
 CHANGES = frozenset({"growth", "points", "change"})
 _STOPS = frozenset("。！？!?；;")
@@ -76,7 +77,7 @@ class Surroundings:
         when = claim.when
         if claim.period.value == NOW and not (when and when.kind == "since"):
             return "", False
-        if when is not None and when.span not in self.events:
+        if when is not None and when.span not in self.events and not self._before(when.start).endswith(COMPARED):
             if claim.period.strength == "said" or self._same_part(when, claim) or self._same_sentence(when, claim):
                 return self._key(when, claim)
             if self._over(when):
@@ -98,7 +99,7 @@ class Surroundings:
         """The last period before the figure, if it opens a sentence of the paragraph or stands in the same part."""
         passage = self.passages[claim.passage]
         told = (p.token for p in passage.periods if p.token.end <= claim.quantity.start)
-        before = [t for t in told if not self.text[: t.start].rstrip().endswith(COMPARED)]
+        before = [t for t in told if not self._before(t.start).endswith(COMPARED)]
         if not before:
             return "", False
         last = before[-1]
@@ -110,8 +111,11 @@ class Surroundings:
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds an offset of the text."""
-        starts = [passage.offsets[0] for passage in self.passages]
-        return self.passages[max(bisect_right(starts, offset) - 1, 0)]
+        return self.passages[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(passage.offsets[0] for passage in self.passages)
 
     def _same_part(self, when: Period, claim: Claim) -> bool:
         first, last = sorted((when.end, claim.quantity.start))
@@ -137,5 +141,9 @@ class Surroundings:
 
     def _topical(self, start: int) -> bool:
         """Whether a mention stands at the beginning of its clause."""
-        before = self.text[:start].rstrip()
+        before = self._before(start)
         return not before or before[-1] in _BREAKS
+
+    def _before(self, start: int) -> str:
+        """The last words before a place."""
+        return self.text[max(start - NEAR, 0) : start].rstrip()

@@ -107,6 +107,7 @@ def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sou
         if done % 25 == 0 or done == total:
             desk.signal(f"\r{name} {done}/{total}\x1b[K")
 
+    desk.signal(f"\r{name} …\x1b[K")
     proposals = propose(document, source, ground, step)
     published = entry.get("published", "") if entry else reference.sources[source].published
     return list(compared(proposals, reference, published_day(published) if published else None))

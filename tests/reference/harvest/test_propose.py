@@ -61,14 +61,17 @@ def test_a_fall_is_told_by_its_direction(proposed: Propose) -> None:
 
 
 def test_a_table_gives_units_signs_and_names(proposed: Propose) -> None:
-    table = "表1 2021年产量\n\n产品\t产量（万吨）\t比上年增长（%）\n原煤\t312.5\t4.2\n水泥\t88.6\t-3.7\n"
+    table = "表1 2020年产量\n\n产品\t产量（万吨）\t比上年增长（%）\n原煤\t312.5\t4.2\n水泥\t88.6\t-3.7\n其中：熟料\t40.1\t1.2\n"
     found = proposed(table)
     names = ("indicator", "measure", "direction", "value", "unit")
+    assert {p.fact["period"] for p in found} == {"2020"}
     assert [slots(p, *names) for p in found] == [
         ("coal_output", "level", "", "312.5", "万吨"),
         ("coal_output", "growth", "", "4.2", "%"),
         ("水泥产量", "level", "", "88.6", "万吨"),
         ("水泥产量", "growth", "-", "3.7", "%"),
+        ("熟料产量", "level", "", "40.1", "万吨"),
+        ("熟料产量", "growth", "", "1.2", "%"),
     ]
 
 
