@@ -64,4 +64,16 @@ def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]
     joined = any(n is not head and n.own for n in chosen)
     after = max(head.term.end, spot.end)
     whole = bool(spot.cues(after, spot.right, "completeness."))
-    return joined or whole or spot.gap(after, spot.right) <= 2 or head.term.end <= spot.start
+    return joined or whole or spot.gap(after, _reach(spot)) <= 2 or head.term.end <= spot.start
+
+
+def _reach(spot: Spot) -> int:
+    """Where what is said of the figure ends: at the next one that counts (第一网鲜货 counts nothing)."""
+    return next(
+        (
+            q.start
+            for q in spot.passage.quantities
+            if q.start >= spot.end and q.token.kind != "rank" and spot.passage.clause[q.start] == spot.clause
+        ),
+        spot.closing,
+    )

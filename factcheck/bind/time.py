@@ -37,7 +37,7 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
     cell = bool(spot.passage.block.heads)
-    for heading in (h for h in headings if cell or _heads(h)):
+    for heading in (h for h in headings if cell or _heads(h, spot.passage)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
     return Timed(Slot(""))
@@ -219,10 +219,12 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
             yield placed
 
 
-def _heads(passage: Passage) -> bool:
-    """A heading, or a line so short and without figures that it can only be one."""
-    told = any(q.token.unit and q.token.dimension != "time" for q in passage.quantities)
-    return passage.block.kind in ("heading", "caption") or (len(passage.view) <= YEAR_HEAD and not told)
+def _heads(above: Passage, passage: Passage) -> bool:
+    """Whether what stands over a passage dates it: a heading, a line without figures, the short paragraph before a
+    paragraph; but an item of a list does not date the next."""
+    told = any(q.token.unit and q.token.dimension != "time" for q in above.quantities)
+    prose = above.block.kind == passage.block.kind == "paragraph"
+    return above.block.kind in ("heading", "caption") or not told or prose
 
 
 def _ahead(spot: Spot, period: Period) -> bool:
