@@ -65,7 +65,7 @@ def _beside(proposal: Proposal, reference: Reference, told: date | None) -> Comp
     series = [other for other in about if _kin(fact, other)]
     now = [other for other in series if other in present]
     held = [other for other in now if not other.superseded_by]
-    if held and (fact.get("period") or not told or not _later(told, held[-1])):
+    if held and (fact.get("period") or held[-1].lasting == "fixed" or not told or not _later(told, held[-1])):
         return replace(plain, state="conflict", against=held[-1].id, because="revision")
     if held and told:
         dated = fact | {"period": f"@{told.isoformat()}"}
@@ -104,7 +104,8 @@ def _agrees(proposal: Proposal, other: Fact) -> bool:
     quantity = proposal.quantity
     if not quantity.dimension and not quantity.unit:
         quantity = replace(quantity, dimension=other.quantity.dimension, unit=other.quantity.unit)
-    return proposal.fact.get("direction", "") in ("", other.direction) and agree(quantity, other.quantity)
+    falls = proposal.fact.get("direction") == "-", other.direction == "-"
+    return falls[0] == falls[1] and agree(quantity, other.quantity)
 
 
 def _later(told: date, other: Fact) -> bool:

@@ -9,17 +9,20 @@ from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Pattern, Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot
 
+YEAR = "year"
 REACH = 40  # characters between a year and the words of its event
 
 
 def events(parts: tuple[Passage, ...], claims: tuple[Claim, ...], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every year whose sentence names an event that is known to have one."""
     taken = {claim.quantity.start for claim in claims}
-    dated = [p for p in vocabulary.patterns if vocabulary.indicators[p.indicator].dimension == "year"]
+    known = {(c.sentence, c.candidates[0].indicator) for c in claims if c.quantity.dimension == YEAR and c.candidates}
+    dated = [p for p in vocabulary.patterns if vocabulary.indicators[p.indicator].dimension == YEAR]
     for passage in parts:
         for placed in passage.periods:
             if not placed.token.relative and placed.token.start not in taken and placed.token.text[:4].isdecimal():
-                yield from _event(passage, placed, dated)
+                extent = _sentence(passage, placed)
+                yield from _event(passage, placed, [p for p in dated if (extent, p.indicator) not in known])
 
 
 def _event(passage: Passage, placed: Placed[Period], dated: list[Pattern]) -> Iterator[Claim]:

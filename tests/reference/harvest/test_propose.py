@@ -98,3 +98,8 @@ def test_what_is_said_twice_is_proposed_once(proposed: Propose) -> None:
 )
 def test_what_states_nothing_of_the_place_is_left_out(proposed: Propose, text: str) -> None:
     assert proposed(text) == ()
+
+
+def test_an_event_has_its_own_year_and_not_the_datelines(proposed: Propose) -> None:
+    (one,) = proposed("本报2022年3月18日讯  清源县位于东部，2004年撤地设市。")
+    assert slots(one, "indicator", "value", "unit", "period") == ("city_founded", "2004", "年", "")
