@@ -50,7 +50,7 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...])
     if not period.relative or period.now or period.kind in ("day", "since", "span", "decade"):
         return period
     opening = _opening_year(spot.passage) or next((_bare_year(h) for h in headings[:1] if _bare_year(h)), None)
-    own = period.kind == "year" or period.text[0] in YEARLY or period.text.startswith("上年")
+    own = period.text[0] in YEARLY or period.text.startswith("上年")
     told = _year_before(spot.passage, placed) or next((p.last.year for h in headings for p in _stated(h)), None)
     year = opening if own else opening or told
     if year is None or spot.scene.today is None:
