@@ -39,6 +39,12 @@ def dateline(text: str) -> date | None:
     return None
 
 
+def date_in(text: str) -> date | None:
+    """The first full date anywhere in a line that dates the whole, such as a newspaper's running head."""
+    found = re.search(FULL_DATE, text)
+    return day_of(found) if found else None
+
+
 def front_matter_date(lines: str) -> date | None:
     """The value of the key `date` (日期) in a front matter's lines."""
     for line in lines.splitlines():

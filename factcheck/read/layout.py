@@ -45,11 +45,11 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return assembled(text, [Segment(0, len(text))])
 
 
-def assembled(text: str, parts: Iterable[Segment | Table]) -> tuple[Block, ...]:
+def assembled(text: str, parts: Iterable[Segment | Table], *, wrapped: bool = False) -> tuple[Block, ...]:
     """The blocks of `parts`, in text order.
 
     Neighbouring segments of unknown kind are laid out together, like the lines of a plain text: an article pasted
-    line by line into a word processor is still hard-wrapped.
+    line by line into a word processor is still hard-wrapped. `wrapped` tells that lines are those of a printed page.
     """
     blocks: list[Block] = []
     for run in _runs(text, [_doubted(text, part) for part in parts]):
@@ -60,7 +60,7 @@ def assembled(text: str, parts: Iterable[Segment | Table]) -> tuple[Block, ...]:
         elif first.kind:
             blocks.append(Block(first.start, first.end, first.kind, first.place))
         else:
-            blocks += _laid_out(text, [part for part in run if isinstance(part, Segment)], first=not blocks)
+            blocks += _laid_out(text, [part for part in run if isinstance(part, Segment)], not blocks, wrapped)
     blocks.sort(key=lambda block: block.start)
     return tuple(_lists_are_no_headings(text, blocks))
 
@@ -91,14 +91,14 @@ def _runs(text: str, parts: Iterable[Segment | Table]) -> Iterator[list[Segment 
         yield run
 
 
-def _laid_out(text: str, segments: list[Segment], *, first: bool) -> list[Block]:
+def _laid_out(text: str, segments: list[Segment], first: bool, wrapped: bool) -> list[Block]:
     lines = lines_of(text, segments[0].start, segments[-1].end)
     blocks: list[Block] = []
     for part in _parts(lines, text_tables(text, lines)):
         if isinstance(part, TextTable):
             blocks += cell_blocks(text, part.cells, captions_before(text, blocks))
         else:
-            blocks += _prose(text, part, first=first and not blocks)
+            blocks += _prose(text, part, first and not blocks, wrapped)
     starts = [segment.start for segment in segments]
     return [replace(block, place=segments[bisect_right(starts, block.start) - 1].place) for block in blocks]
 
@@ -124,9 +124,9 @@ def _parts(lines: list[TextLine], tables: list[TextTable]) -> Iterator[list[Text
     yield lines[at:]
 
 
-def _prose(text: str, lines: list[TextLine], *, first: bool) -> list[Block]:
+def _prose(text: str, lines: list[TextLine], first: bool, wrapped: bool) -> list[Block]:
     blocks: list[Block] = []
-    for group in paragraphs(lines):
+    for group in paragraphs(lines, wrapped=wrapped):
         start, end = group[0].start, group[-1].end
         kind = _kind(text[start:end], group, first=first and not blocks)
         blocks.append(Block(start, end, kind))

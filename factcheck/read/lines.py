@@ -50,8 +50,8 @@ class TextLine:
 
     @property
     def item(self) -> bool:
-        """The line begins with the mark of a list item: ①, 1., （一）, a bullet or an emoji."""
-        return ITEM.match(self.text) is not None or category(self.text[:1] or " ") == "So"
+        """The line begins with the mark of a list item: ①, 1., （一）, a bullet, an emoji or a symbol font's sign."""
+        return ITEM.match(self.text) is not None or category(self.text[:1] or " ") in ("So", "Co")
 
     @property
     def bullet(self) -> bool:

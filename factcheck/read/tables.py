@@ -12,7 +12,7 @@ from factcheck.model import Block, Span
 
 # A year in a head cell (2019年, 2020年上半年, 2019) names its column; any other number is data.
 PERIOD = re.compile(
-    r"(?:19|20)\d{2}(?:年.{0,6}|[-—–~至](?:19|20)?\d{2}年?)?"
+    r"(?:19|20)\d{2}\s?(?:年.{0,6}|[-—–~至](?:19|20)?\d{2}年?)?"
     r"|(?:1?\d[-—–~至])?1?\d月(?:份|末|底)?|[一二三四前]{1,2}季度"
 )
 DATA = re.compile(

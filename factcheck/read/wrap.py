@@ -45,19 +45,19 @@ class Stanza:
         return missing <= max(slack * self.measure, (width_of(token.group()) if token else 0) + 3)
 
 
-def paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
-    """The lines grouped to paragraphs, blank lines dropped."""
+def paragraphs(lines: list[TextLine], *, wrapped: bool = False) -> list[list[TextLine]]:
+    """The lines grouped to paragraphs, blank lines dropped. `wrapped` tells that the lines are known to be wrapped."""
     stanzas = _stanzas(lines)
     evidence = [stanza.evidence() for stanza in stanzas]
-    wrapped_text = sum(evidence) >= 3
+    wrapped_text = wrapped or sum(evidence) >= 3
     separated = len(stanzas) > 2 or any(_indented(stanza) for stanza in stanzas)
     measures = sorted(stanza.measure for stanza, proof in zip(stanzas, evidence, strict=True) if proof)
-    column = measures[len(measures) // 2] if wrapped_text else 0
+    column = measures[len(measures) // 2] if measures else max((stanza.measure for stanza in stanzas), default=0)
     groups: list[list[TextLine]] = []
     before: Stanza | None = None
     for stanza, proof in zip(stanzas, evidence, strict=True):
-        wrapped = proof >= 2 or (wrapped_text and stanza.measure >= 0.75 * column)
-        parts = _split(stanza, wrapped=wrapped, separated=separated)
+        is_wrapped = proof >= 2 or (wrapped_text and stanza.measure >= 0.75 * column)
+        parts = _split(stanza, wrapped=is_wrapped, separated=separated)
         if wrapped_text and before is not None and _goes_on(before, groups[-1], stanza):
             groups[-1] += parts.pop(0)
         groups += parts
