@@ -27,6 +27,8 @@ LAYERS = [
     ["suppress", "baseline", "changed", "fix", "cache"],
     ["checker"],
     ["report"],
+    ["docx_comments"],
+    ["annotate"],
     ["explain"],
     ["cli"],
     ["__main__"],

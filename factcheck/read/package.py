@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.read.errors import Line, UnreadableDocument
 
 if TYPE_CHECKING:
+    import zipfile
     from xml.etree.ElementTree import Element
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,6 +59,21 @@ class Package:
     def has(self, name: str) -> bool:
         """There is such a part."""
         return name in self._zip.NameToInfo
+
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """The archive's entries in order."""
+        return self._zip.infolist()
+
+    def chunks(self, entry: zipfile.ZipInfo, size: int) -> Iterator[bytes]:
+        """The content of an entry in pieces of at most `size` bytes."""
+        import zipfile
+
+        try:
+            with self._zip.open(entry) as stream:
+                while chunk := stream.read(size):
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise UnreadableDocument(self.path, entry.filename, NOT_A_PACKAGE, SAVE_AGAIN) from error
 
     def bytes(self, name: str) -> bytes:
         """The content of a part, at most LARGEST_PART long."""
@@ -138,9 +154,3 @@ def _compound_file(data: bytes, path: str) -> UnreadableDocument:
         return UnreadableDocument(path, "", Line("文件有打开密码", "protected by a password"), UNLOCK)
     problem = Line("是旧式 doc、xls、wps 文件", "an old doc, xls or wps file")
     return UnreadableDocument(path, "", problem, SAVE_AGAIN)
-
-
-def escaped(text: str) -> str:
-    """`text` as XML character data, without the characters that XML 1.0 forbids."""
-    kept = re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
