@@ -166,13 +166,13 @@ def test_an_equation_is_commented_as_a_whole():
 @pytest.mark.parametrize("name", ["draft.pandoc.docx", "draft.libreoffice.docx", "draft.python-docx.docx"])
 def test_all_else_in_the_package_stays_byte_for_byte(name: str):
     data = (FIXTURES / name).read_bytes()
-    before, after = parts(data), parts(annotate(data, [finding(data, "1439个"), finding(data, "1512.1")]))
+    before, after = parts(data), parts(annotate(data, [finding(data, "1493个"), finding(data, "1512.1")]))
     touched = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml"}
     assert {key: value for key, value in before.items() if key not in touched} == {
         key: value for key, value in after.items() if key not in touched
     }
-    assert sorted(commented(annotate(data, [finding(data, "1439个"), finding(data, "1512.1")])).values()) == [
-        "1439个",
+    assert sorted(commented(annotate(data, [finding(data, "1493个"), finding(data, "1512.1")])).values()) == [
+        "1493个",
         "1512.1",
     ]
 
@@ -217,14 +217,14 @@ def test_what_cannot_be_read_cannot_be_annotated():
 def test_other_readers_see_the_comment():
     word = pytest.importorskip("docx", reason="python-docx is not installed")
     data = (FIXTURES / "draft.python-docx.docx").read_bytes()
-    document = word.Document(io.BytesIO(annotate(data, [finding(data, "1439个")])))
+    document = word.Document(io.BytesIO(annotate(data, [finding(data, "1493个")])))
     assert [(comment.author, "1439个" in comment.text) for comment in document.comments] == [("factcheck", True)]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_an_office_program_opens_it_and_prints_the_same_text(tmp_path: Path):
     data = (FIXTURES / "draft.python-docx.docx").read_bytes()
-    (tmp_path / "reviewed.docx").write_bytes(annotate(data, [finding(data, "1439个"), finding(data, "1512.1")]))
+    (tmp_path / "reviewed.docx").write_bytes(annotate(data, [finding(data, "1493个"), finding(data, "1512.1")]))
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "{}"]
     for how, name in (("pdf", "reviewed.pdf"), ("odt", "reviewed.odt")):
         ready = [word.format(how) for word in command]
