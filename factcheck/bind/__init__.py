@@ -97,7 +97,7 @@ def _headings(scene: Scene, passage: Passage) -> tuple[Passage, ...]:
 def _row_above(scene: Scene, heads: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Under a row that names an indicator, one that names only a measure (增速) is of that indicator."""
     cells = [h for h in heads if h.block.kind == "cell"]
-    if not cells or any(_names(scene, h) for h in cells):
+    if not cells or any(_names(scene, h) or h.unread(0, len(h.view), h.clause[0]) for h in cells):
         return ()
     above = scene.passages[max(0, cells[0].number - ROW) : cells[0].number]
     return tuple(p for p in reversed(above) if p.block.kind == "cell" and not p.quantities and _names(scene, p))[:1]

@@ -24,7 +24,7 @@ def modality(spot: Spot, when: Period | None) -> Slot:
         return Slot("planned", "said", (spot.source(cue),))
     if when is not None and spot.scene.today is not None and when.first > spot.scene.today:
         return Slot("planned", "said", (when.span,))
-    if (cue := _own(spot, "modality.historical")) is not None:
+    if (cue := _own(spot, "modality.historical") or _once(spot)) is not None:
         return Slot("historical", "said", (spot.source(cue),))
     return Slot("asserted")
 
@@ -55,6 +55,15 @@ def _own(spot: Spot, name: str) -> Term | None:
     """A cue before the figure in its own clause."""
     found = [t for t, c in spot.cues(spot.opening, spot.start, name) if c == name]
     return found[-1] if found else None
+
+
+def _once(spot: Spot) -> Term | None:
+    """脱贫前，…; 曾几何时，…: a clause of its own that puts the sentence in the past."""
+    cue = _before(spot, "modality.historical")
+    if cue is None:
+        return None
+    opening, closing = spot.passage.clauses[spot.passage.clause[cue.start]]
+    return cue if closing - opening <= len(cue.text) + 3 and not spot.passage.between(opening, closing) else None
 
 
 def _before(spot: Spot, name: str) -> Term | None:

@@ -205,8 +205,8 @@ def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
 def _name(passage: Passage, term: Term) -> int | None:
     """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
     start = term.start
-    if any(q.end == start for q in passage.quantities):
-        return None
+    if any(start in (q.end, q.start - len(term.text)) for q in passage.quantities):
+        return None  # what is counted has no name: 12所普通中学, 普通中学12所
     while start > 0 and term.start - start < NAME_LENGTH and passage.coverage[start - 1] == UNKNOWN:
         if passage.clause[start - 1] != passage.clause[term.start]:
             break

@@ -68,7 +68,9 @@ def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
         return PASSAGE + apart
     passage = spot.passage
     if not own:
-        return SENTENCE + min(abs(passage.clause[term.start] - spot.clause), 4)
+        start, end = sorted((term.start, spot.start))
+        part = 2 if "；" in passage.view[start:end] else 0  # another part of the sentence
+        return SENTENCE + min(abs(passage.clause[term.start] - spot.clause), 2) + part
     before = term.end <= spot.start
     first, last = spot.group if spot.mixed else (spot.start, spot.end)
     start, end = (term.end, first) if before else (last, term.start)

@@ -11,6 +11,7 @@ from factcheck.lexicon.vocabulary import Vocabulary, Word
 from factcheck.model import Quantity, Span, Term
 
 JOINTS = frozenset("、和及与")
+LIGHT = "light.any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,12 @@ class Spot:
         found: list[tuple[Term, str]] = []
         reach = -1
         for term in self.terms(start, end):
+            word = self.scene.word(term)
+            names = [c for c in word.cues if c.startswith(family)]
             if term.end > reach:  # else a longer word has it: 将 in 将近, 降 in 降水量
-                found += [(term, name) for name in self.scene.word(term).cues if name.startswith(family)]
-                reach = term.end
+                found += [(term, name) for name in names]
+            if names or word.topical or LIGHT in word.cues:
+                reach = max(reach, term.end)
         return found
 
     def gap(self, start: int, end: int) -> int:

@@ -94,12 +94,12 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
     doubtful = False
     while earlier:
         clause = passage.clause[earlier[-1].start]
-        topic = next(m for m in earlier if passage.clause[m.start] == clause)
-        if not _object(spot, topic) and not _aside_of_larger(spot, topic, row):
+        topic = _topic([m for m in earlier if passage.clause[m.start] == clause], passage)
+        if not _object(spot, topic) and not _midway(spot, topic) and not _aside_of_larger(spot, topic, row):
             near: Strength = "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
             yield topic, "assumed" if doubtful else near
             return
-        doubtful |= _object(spot, topic)
+        doubtful |= _object(spot, topic) or _midway(spot, topic)
         earlier = [m for m in earlier if passage.clause[m.start] != clause]
 
 
@@ -123,6 +123,25 @@ def _within(spot: Spot, mention: Mention) -> bool:
         and mention.end <= spot.start
         and view[mention.end : spot.start] in ("", "的")
     )
+
+
+def _topic(places: list[Mention], passage: Passage) -> Mention:
+    """The first place of a clause, or the last of a chain that it opens: 吕梁市|交城县|天宁镇."""
+    topic = places[0]
+    for place in places[1:]:
+        if passage.view[topic.end : place.start] not in ("", "的"):
+            break
+        topic = place
+    return topic
+
+
+def _midway(spot: Spot, mention: Mention) -> bool:
+    """A place told in the middle of an earlier sentence (革命圣地延安的屏障) may not be what the text goes on about."""
+    passage = spot.passage
+    clause = passage.clause[mention.start]
+    opening = passage.clauses[clause][0]
+    other = passage.sentence[mention.start] != spot.sentence
+    return other and passage.unread(opening, mention.start, clause) > 2
 
 
 def _object(spot: Spot, mention: Mention) -> bool:

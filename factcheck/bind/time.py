@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.bind.scene import Spot
-from factcheck.context import Passage, Placed
+from factcheck.context import KNOWN, Passage, Placed
 from factcheck.model import Period, Slot, Strength, Term
 
 BRACKETS = "（("
@@ -100,7 +100,11 @@ YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")
 def _stated(heading: Passage) -> Iterator[Period]:
     """The periods that a heading names, a bare year in a short one included: 【2019·那一年】."""
     kinds = ("year", "half", "quarter", "state", "month")
-    found = [p.token for p in heading.periods if not p.token.now and p.token.kind in kinds]
+    found = [
+        p.token
+        for p in heading.periods
+        if not p.token.now and p.token.kind in kinds and heading.view[p.start - 1 : p.start] not in ("比", "较")
+    ]
     yield from found
     if not found and len(heading.view) <= 12 and (bare := YEAR.search(heading.view)):
         year = int(bare[0])
@@ -118,7 +122,7 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     passage = spot.passage
     telling = [p for p in passage.periods if _telling(spot, p)]
     own = [p for p in telling if passage.clause[p.start] == spot.clause and p.end <= spot.start]
-    near = [p for p in own if p.start >= spot.left]
+    near = [p for p in own if p.start >= spot.left] + [p for p in telling if _bracketed(spot, p)]
     if near:
         yield near[-1], "said"
     bracket = [
@@ -147,6 +151,11 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
         yield sentence[-1], "said" if _leads(passage, sentence[-1]) else "inherited"
 
 
+def _only_light(passage: Passage, start: int, end: int) -> bool:
+    """2014年的吕梁，…: nothing but places and small words follow the period in its clause."""
+    return end - start <= 8 and all(passage.coverage[i] == KNOWN for i in range(start, end))
+
+
 def _leads(passage: Passage, placed: Placed[Period]) -> bool:
     """The period opens its sentence or has a clause to itself, and so holds for what follows whoever it is about."""
     opening, closing = passage.clauses[passage.clause[placed.start]]
@@ -161,7 +170,7 @@ def _carries(passage: Passage, placed: Placed[Period]) -> bool:
     first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
     if placed.token.kind == "month" and not first:
         return False
-    alone = closing - placed.end <= 2
+    alone = closing - placed.end <= 2 or _only_light(passage, placed.end, closing)
     return alone or placed.token.relative or bool(passage.between(opening, closing))
 
 
@@ -171,6 +180,18 @@ def _telling(spot: Spot, placed: Placed[Period]) -> bool:
     if spot.passage.view[placed.start - 1 : placed.start] in ("比", "较"):
         return spot.passage.view[placed.end : spot.start] in ("", "的")  # the base itself: 比2022年底的1042家
     return period.kind != "day" or today is None or abs((today - period.last).days) > RECENT
+
+
+def _bracketed(spot: Spot, placed: Placed[Period]) -> bool:
+    """地区生产总值（2018年）1512.1亿元: a bracket before the figure that holds the period alone."""
+    view = spot.passage.view
+    return (
+        spot.left < placed.start
+        and placed.end < spot.start
+        and view[placed.start - 1] in BRACKETS
+        and view[placed.end] in "）)"
+        and not spot.passage.between(placed.end, spot.start)
+    )
 
 
 def _tied(spot: Spot, placed: Placed[Period]) -> bool:
@@ -214,6 +235,8 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
         if not _telling(spot, placed):
             continue
         if placed.token.kind in ("day", "month", "since", "span", "decade") and not placed.token.now:
+            continue
+        if not _carries(passage, placed):
             continue
         if placed.start - opening <= 2 and not _aside(passage, placed) and not _ahead(spot, placed.token):
             yield placed

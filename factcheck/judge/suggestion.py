@@ -28,7 +28,7 @@ def suggested(judgement: Judgement, fact: Fact, tables: FigureTables) -> Judgeme
 
 def _text(quantity: Quantity, cause: str, fact: Fact, tables: FigureTables) -> str:
     known = fact.quantity
-    if cause in PRINTED:
+    if cause in PRINTED or (cause == "scale" and quantity.style == "ascii" and quantity.unit == known.unit):
         return fact.printed
     if cause not in REWRITTEN or known.is_range or quantity.is_range:
         return fact.printed if cause in REWRITTEN else ""
