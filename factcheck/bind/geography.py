@@ -38,6 +38,7 @@ def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> 
     here = vocabulary.places.get(home) or Place(home, "city", known=True)
     geography = Geography(by_passage, here, False, here, vocabulary)
     votes: Counter[str] = Counter()
+    early = _early(passages)
     near = False
     foreign = False
     for mention in (m for row in by_passage for m in row):
@@ -64,5 +65,12 @@ def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> 
     best = max(votes.values())
     leaders = [place for place, count in votes.items() if count == best]
     winner = here.id if here.id in leaders else leaders[0]
-    main = here if winner == here.id else vocabulary.places[winner]
+    introduced = any(m.place and m.place.id == winner for row in by_passage[:early] for m in row)
+    main = here if winner == here.id or not introduced else vocabulary.places[winner]
     return Geography(by_passage, main, near if main is here else True, here, vocabulary)
+
+
+def _early(passages: tuple[Passage, ...]) -> int:
+    """The passages that say what a text is about: up to the one where figures begin. A city that is named only
+    after (同期延安下降4.6%) is a comparison."""
+    return next((n for n, p in enumerate(passages) if p.quantities), len(passages)) + 1

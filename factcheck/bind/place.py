@@ -10,7 +10,7 @@ from factcheck.lexicon.vocabulary import Place, Vocabulary, Word
 from factcheck.model import Term
 
 Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
-STOPS = frozenset("，,：:。；;（(、“‘")
+STOPS = frozenset("，,：:。；;（(、“‘”’")
 LISTED = frozenset("、和及与")
 UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 NAME_LENGTH = 4
@@ -66,7 +66,7 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
 
 def _look_alike(passage: Passage, word: Word, term: Term, index: int) -> bool:
     """吕梁山片区共有13个县: what only holds the city's name is a subject of its own where it opens its clause."""
-    opens = passage.clauses[passage.clause[term.start]][0] == term.start
+    opens = passage.clauses[passage.clause[term.start]][0] == term.start or passage.view[term.start - 1].isspace()
     return word.look_alike and not word.indicators and opens and index not in passage.hidden
 
 

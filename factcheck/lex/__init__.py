@@ -48,6 +48,8 @@ def _counts(view: View, number: NonFigure, tables: FigureTables) -> bool:
     """Whether a known number, 12345, is followed by a unit after all, or a word stands behind 第 (第一大产业)."""
     if view.source[number.start - 1 : number.start] == "第":
         return True
+    if view.source[number.end : number.end + 1].isspace() and number.why == "figure":
+        return False  # 图4 乡镇学校: a caption follows
     return number.text.isdigit() and unit_at(view.text, view.place(number.end), len(view.text), tables) is not None
 
 

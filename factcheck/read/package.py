@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +20,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A part of 32 MB is three million characters of text; a tree of it takes about ten times that.
 LARGEST_PART = 32 * 2**20
 MOST_PARTS = 10_000
+# What the archive library raises for bytes out of place.
+DAMAGE = (ValueError, EOFError, OSError, OverflowError, NotImplementedError, struct.error, zlib.error)
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 NOT_A_PACKAGE = Line("不是有效的 docx、xlsx 文件，或文件已损坏", "not a docx or xlsx file, or damaged")
@@ -47,7 +50,7 @@ class Package:
             raise _compound_file(data, path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, *DAMAGE) as error:
             raise UnreadableDocument(path, "", NOT_A_PACKAGE, SAVE_AGAIN) from error
         if len(self._zip.infolist()) > MOST_PARTS:
             raise UnreadableDocument(path, "", Line("压缩包内文件过多", "too many parts in the archive"), SAVE_AGAIN)
@@ -72,7 +75,7 @@ class Package:
             with self._zip.open(entry) as stream:
                 while chunk := stream.read(size):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, RuntimeError, *DAMAGE) as error:
             raise UnreadableDocument(self.path, entry.filename, NOT_A_PACKAGE, SAVE_AGAIN) from error
 
     def bytes(self, name: str) -> bytes:
@@ -84,7 +87,7 @@ class Package:
                 content = stream.read(LARGEST_PART + 1)
         except KeyError:
             raise UnreadableDocument(self.path, name, NOT_A_PACKAGE, SAVE_AGAIN) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, *DAMAGE) as error:
             raise UnreadableDocument(self.path, name, NOT_A_PACKAGE, SAVE_AGAIN) from error
         except RuntimeError as error:  # the archive's own password
             raise UnreadableDocument(self.path, name, Line("文件已加密", "encrypted"), UNLOCK) from error

@@ -76,7 +76,7 @@ def _pages(document: pypdfium2.PdfDocument, path: str) -> list[list[Fragment]]:
 
     pages, total = [], 0
     for number in range(len(document)):
-        page = document[number]
+        page = _page(document, number, path)
         signs = characters(page)
         page.close()
         total += len(signs)
@@ -89,6 +89,17 @@ def _pages(document: pypdfium2.PdfDocument, path: str) -> list[list[Fragment]]:
         problem = Line("没有文字层（扫描件？）", "no text layer (a scan?)")
         raise UnreadableDocument(path, "", problem, Line("请先做文字识别（OCR）", "recognise its text (OCR) first"))
     return pages
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, path: str) -> pypdfium2.PdfPage:
+    import pypdfium2
+
+    try:
+        return document[number]
+    except pypdfium2.PdfiumError as error:
+        place = Line(f"第 {number + 1} 页", f"page {number + 1}")
+        save = Line("请重新导出 pdf", "export the PDF again")
+        raise UnreadableDocument(path, place, Line("这一页已损坏", "this page is damaged"), save) from error
 
 
 def _saved(document: pypdfium2.PdfDocument) -> date | None:
