@@ -49,6 +49,7 @@ def _format_of(suffix: str) -> ModuleType | None:
 def _formats() -> tuple[ModuleType, ...]:
     import pkgutil
 
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    # Modules such as docx_words belong to the format before the underscore and are loaded with it.
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if "_" not in module.name)
     modules = (import_module(f"{__name__}.{name}") for name in names)
     return tuple(module for module in modules if hasattr(module, "SUFFIXES"))
