@@ -14,6 +14,8 @@ JOINTS = ("以及", "、", "和", "及", "与")
 STOPS = ENDS | PAUSES | frozenset(OPENERS) | frozenset(OPENERS.values())
 SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not convert
 REACH = 40  # so many figures of a sentence are looked back to
+DIGITS = Fraction(1, 100)  # how near the digits of a slip of scale are to those that were meant
+POWERS = tuple(Fraction(10) ** n for n in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 SPENT = frozenset({"conflict"})
 
 
@@ -205,5 +207,11 @@ def alike(first: Item, second: Item) -> bool:
 
 
 def plausible(written: Fraction, reckoned: Fraction) -> bool:
-    """Whether two values are near enough that one may be a slip for the other: within a factor of two."""
-    return 0 < written <= 2 * reckoned and 0 < reckoned <= 2 * written
+    """Whether one of two values may be a slip for the other: within a factor of two, or digits a power of ten off."""
+    if written <= 0 or reckoned <= 0:
+        return False
+    return max(written, reckoned) <= 2 * min(written, reckoned) or _slipped(written / reckoned)
+
+
+def _slipped(ratio: Fraction) -> bool:
+    return any(abs(ratio / ten - 1) <= DIGITS for ten in POWERS)
