@@ -153,14 +153,21 @@ def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[M
     before = passage.view[term.start - 1 : term.start]
     if listed := _listed(passage, term, found):
         return listed.part == "adjunct"
-    for length in (2, 1):
-        word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
-        if word and "adjunct.any" in word.cues:
-            break
-    else:
+    if arrived(passage, vocabulary, term.start) or not _prepared(passage, vocabulary, term, "adjunct.any"):
         return False
     aside = before == "在" or bool(vocabulary.words[term.text].generic)  # 在吕梁，…; 放到全市，…
     return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))
+
+
+def arrived(passage: Passage, vocabulary: Vocabulary, start: int) -> bool:
+    """记者来到|交城县: the text goes on about the place that it comes to."""
+    word = vocabulary.words.get(passage.view[max(0, start - 2) : start])
+    return word is not None and "arrival.any" in word.cues
+
+
+def _prepared(passage: Passage, vocabulary: Vocabulary, term: Term, cue: str) -> bool:
+    words = (vocabulary.words.get(passage.view[max(0, term.start - n) : term.start]) for n in (2, 1))
+    return any(word is not None and cue in word.cues for word in words)
 
 
 def _listed(passage: Passage, term: Term, found: list[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.bind.geography import Geography
 from factcheck.bind.listing import Portion
-from factcheck.bind.place import Mention
+from factcheck.bind.place import Mention, arrived
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
 from factcheck.model import Slot, Span, Strength
@@ -94,12 +94,14 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
     doubtful = False
     while earlier:
         clause = passage.clause[earlier[-1].start]
-        topic = _topic([m for m in earlier if passage.clause[m.start] == clause], passage)
-        if not _object(spot, topic) and not _midway(spot, topic) and not _aside_of_larger(spot, topic, row):
+        chain = _chain([m for m in earlier if passage.clause[m.start] == clause], passage)
+        topic = chain[-1]
+        loose = _object(spot, chain)
+        if not loose and not _midway(spot, topic) and not _aside_of_larger(spot, topic, row):
             near: Strength = "said" if passage.sentence[topic.start] == spot.sentence else "inherited"
             yield topic, "assumed" if doubtful else near
             return
-        doubtful |= _object(spot, topic) or _midway(spot, topic)
+        doubtful |= loose or _midway(spot, topic)
         earlier = [m for m in earlier if passage.clause[m.start] != clause]
 
 
@@ -125,14 +127,14 @@ def _within(spot: Spot, mention: Mention) -> bool:
     )
 
 
-def _topic(places: list[Mention], passage: Passage) -> Mention:
-    """The first place of a clause, or the last of a chain that it opens: 吕梁市|交城县|天宁镇."""
-    topic = places[0]
+def _chain(places: list[Mention], passage: Passage) -> list[Mention]:
+    """The first place of a clause and what follows it at once: 吕梁市|交城县|天宁镇, the last being the topic."""
+    chain = places[:1]
     for place in places[1:]:
-        if passage.view[topic.end : place.start] not in ("", "的"):
+        if passage.view[chain[-1].end : place.start] not in ("", "的"):
             break
-        topic = place
-    return topic
+        chain.append(place)
+    return chain
 
 
 def _midway(spot: Spot, mention: Mention) -> bool:
@@ -144,10 +146,12 @@ def _midway(spot: Spot, mention: Mention) -> bool:
     return other and passage.unread(opening, mention.start, clause) > 2
 
 
-def _object(spot: Spot, mention: Mention) -> bool:
+def _object(spot: Spot, chain: list[Mention]) -> bool:
     """今年又盯上临县。: a place that ends its clause may or may not be what the text goes on about."""
-    opening, closing = spot.passage.clauses[spot.passage.clause[mention.start]]
-    return closing - mention.end <= 1 and mention.start - opening > 2 and mention.place is not None
+    if arrived(spot.passage, spot.scene.vocabulary, chain[0].start):
+        return False
+    opening, closing = spot.passage.clauses[spot.passage.clause[chain[0].start]]
+    return closing - chain[-1].end <= 1 and chain[0].start - opening > 2 and chain[-1].place is not None
 
 
 def _aside(spot: Spot, mention: Mention) -> bool:

@@ -121,7 +121,7 @@ def _figure(
         return None, token.end() if token and token.lastgroup in ("n", "d") else start + 1
     found = nth(view, found, done)
     code = code_end(view, found.start)
-    if code > 0 and not lenient and not tables.prefixes.before(view, found.start):
+    if code > 0 and not lenient and not tables.prefixes.before(view, found.start) and not _priced(found):
         return None, min(code, end)
     if order := rank(view, found, end, tables):
         return _ordered(*order), order[1]
@@ -132,6 +132,12 @@ def _figure(
     if lenient or counts(view, found, tables):
         return _finished(view, found, tables), found.end
     return None, max(found.number.end, start + 1)
+
+
+def _priced(found: Amount) -> bool:
+    """GDP1512.1亿元, CPI102.3%: what is told in money or per cent is no code."""
+    unit = found.measure.unit
+    return found.kind == "percent" or (unit is not None and unit.kind == "money")
 
 
 def _finished(view: str, found: Amount, tables: FigureTables) -> Figure:

@@ -187,6 +187,9 @@ class _Builder:
         for form in table["adjunct"]["prepositions"]:
             present = self.words.get(form, Word()).cues
             self._set(form, cues=(*present, "adjunct.any"))
+        for form in table["adjunct"]["arrivals"]:
+            present = self.words.get(form, Word()).cues
+            self._set(form, cues=(*present, "arrival.any"))
 
     def _place(self, place: Place, forms: Iterable[str]) -> None:
         self.places[place.id] = place
