@@ -90,7 +90,8 @@ def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | 
             return None
         for length in (3, 2):
             word = vocabulary.words.get(passage.view[end - length : end]) if end - length >= term.end else None
-            if word and word.suffix and not word.heads and not word.common and not word.places:
+            own = word and (not word.common or end - length - term.end >= 2)  # 吕梁经济技术|开发区, but not 吕梁|景区
+            if word and own and word.suffix and not word.heads and not word.places:
                 return end
     return None
 

@@ -71,7 +71,7 @@ def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Plac
 
 def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterator[tuple[Mention, Strength]]:
     passage = spot.passage
-    compared = [m for m in row if m.part == "compared" and _reaches(spot, m)]
+    compared = [m for m in row if m.part == "compared" and _reaches(spot, m, row)]
     if compared:
         yield compared[-1], "said"
         return
@@ -148,7 +148,8 @@ def _midway(spot: Spot, mention: Mention) -> bool:
 
 def _object(spot: Spot, chain: list[Mention]) -> bool:
     """今年又盯上临县。: a place that ends its clause may or may not be what the text goes on about."""
-    if arrived(spot.passage, spot.scene.vocabulary, chain[0].start):
+    told = spot.passage.view[chain[0].start - 1 : chain[0].start] == "的"  # 与吕梁一河之隔的榆林市
+    if told or arrived(spot.passage, spot.scene.vocabulary, chain[0].start):
         return False
     opening, closing = spot.passage.clauses[spot.passage.clause[chain[0].start]]
     return closing - chain[-1].end <= 1 and chain[0].start - opening > 2 and chain[-1].place is not None
@@ -168,10 +169,12 @@ def _subset(spot: Spot, before: str) -> bool:
     return word is not None and "scope.among" in word.cues
 
 
-def _reaches(spot: Spot, mention: Mention) -> bool:
-    """高于全省平均水平5.2%, 高于全省平均水平（5.2%）: the figure is the other subject's."""
+def _reaches(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
+    """高于全省平均水平5.2%, 高于全省平均水平（5.2%）: the figure is the other subject's; but not 比吕梁富裕的晋中市."""
     passage = spot.passage
     if mention.end > spot.start or passage.between(mention.end, spot.start):
+        return False
+    if any(m.part == "subject" and mention.end <= m.start and m.end <= spot.start for m in row):
         return False
     bracket = passage.view[spot.opening - 1 : spot.opening] in ("（", "(") and spot.opening - mention.end < 12
     return passage.clause[mention.start] == spot.clause or bracket

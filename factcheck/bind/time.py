@@ -9,10 +9,11 @@ from datetime import date
 
 from factcheck.bind.scene import Spot
 from factcheck.context import KNOWN, Passage, Placed
-from factcheck.model import Period, Slot, Strength, Term
+from factcheck.model import Period, Slot, Span, Strength, Term
 
 BRACKETS = "（("
 CLOSERS = "】）)：:｜|—］]》"
+QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
 YEAR_HEAD = 20  # characters of a heading that says little more than its year
 LEAD = 3  # characters that may stand before the year that opens a passage
@@ -36,6 +37,9 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
         return Timed(Slot("now", "said", (spot.source(present),)))
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
+    asked = next((h for h in headings if h.view[-1] in "？?"), None)
+    if asked is not None and (present := _asked(spot, asked)) is not None:
+        return Timed(Slot("now", "inherited", (present,)))
     cell = bool(spot.passage.block.heads)
     for heading in (h for h in headings if cell or _heads(h, spot.passage)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
@@ -225,6 +229,13 @@ def _present(spot: Spot) -> Term | None:
     return None
 
 
+def _asked(spot: Spot, question: Passage) -> Span | None:
+    """现有国定贫困县呢？ asks for the state of today."""
+    words = spot.scene.vocabulary.words
+    found = next((t for t in question.terms if "present.any" in words[t.text].cues), None)
+    return question.source(found.start, found.end) if found else None
+
+
 def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
     """Periods of earlier sentences of the passage that open their clause, the nearest first."""
     passage = spot.passage
@@ -238,8 +249,14 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
             continue
         if not _carries(passage, placed):
             continue
-        if placed.start - opening <= 2 and not _aside(passage, placed) and not _ahead(spot, placed.token):
+        near = placed.start - opening <= 2 or _titled(passage, placed)
+        if near and not _aside(passage, placed) and not _ahead(spot, placed.token):
             yield placed
+
+
+def _titled(passage: Passage, placed: Placed[Period]) -> bool:
+    """题为“2019年”: a title that is a period."""
+    return passage.view[placed.start - 1 : placed.start] in QUOTES and passage.view[placed.end : placed.end + 1] in QUOTES
 
 
 def _heads(above: Passage, passage: Passage) -> bool:

@@ -86,9 +86,12 @@ def _present(facts: Iterable[Fact], newer: Mapping[str, Fact], today: date | Non
 
 
 def _arrived(fact: Fact, today: date | None) -> bool:
-    """Whether a newer state is known by the draft's day."""
-    day = fact.last or fact.known_from
-    return today is None or day is None or day <= today
+    """Whether a newer state is known by the draft's day; one without a date of its own held before it was printed."""
+    if today is None:
+        return True
+    if fact.last is not None:
+        return fact.last <= today
+    return fact.known_from is None or fact.known_from <= today + EARLIER
 
 
 def matches(fact: Fact, period: Period) -> bool:
