@@ -124,7 +124,7 @@ def _said(period: Period, strength: Strength) -> Timed:
 
 def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     passage = spot.passage
-    telling = [p for p in passage.periods if _telling(spot, p)]
+    telling = [p for p in passage.periods if _telling(spot, p) and not _hung(spot, p)]
     own = [p for p in telling if passage.clause[p.start] == spot.clause and p.end <= spot.start]
     near = [p for p in own if p.start >= spot.left] + [p for p in telling if _bracketed(spot, p)]
     if near:
@@ -196,6 +196,13 @@ def _bracketed(spot: Spot, placed: Placed[Period]) -> bool:
         and view[placed.end] in "）)"
         and not spot.passage.between(placed.end, spot.start)
     )
+
+
+def _hung(spot: Spot, placed: Placed[Period]) -> bool:
+    """从59万人（2014年底）减少到5312人: the bracket behind a figure dates that one."""
+    start = placed.start - 1
+    bracket = start >= 0 and spot.passage.view[start] in BRACKETS
+    return bracket and any(q.end == start and q.start < spot.start for q in spot.passage.quantities)
 
 
 def _tied(spot: Spot, placed: Placed[Period]) -> bool:
