@@ -7,7 +7,7 @@ from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import COUNTED, HEADING, PASSAGE, Near, nearest, uncovered, words_near
 from factcheck.bind.scene import Spot
-from factcheck.bind.scope import is_firm, scopes_beside
+from factcheck.bind.scope import is_firm, scopes_beside, stretch
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Pattern
 from factcheck.model import Candidate, Indicator, Quantity, Strength, Term
@@ -122,7 +122,7 @@ def _candidate(
         return None
     said = [n for n in chosen if n.distance < PASSAGE]
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
-    scopes = scopes_beside(spot, head, chosen)
+    scopes = (*scopes_beside(spot, head, chosen), *stretch(spot, measured))
     return Candidate(
         indicator=pattern.indicator,
         strength=strength,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import PASSAGE, Near
 from factcheck.bind.scene import Spot
-from factcheck.model import Slot
+from factcheck.context import UNKNOWN, Placed
+from factcheck.model import Period, Slot
 
 
 def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
@@ -48,6 +49,43 @@ def _followed(spot: Spot) -> bool:
     return spot.quantity.kind == "count" and spot.gap(spot.end, min(spot.end + 2, spot.right)) > 0
 
 
+CHANGES = frozenset({"growth", "points", "change"})
+
+
+def stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
+    """比2015年增长30%, 五年提高4.2个百分点: a change over more than a year, as a scope of its own."""
+    if measured.measure.value not in CHANGES:
+        return ()
+    passage = spot.passage
+    spans = [
+        passage.source(q.start, q.end)
+        for q in passage.quantities
+        if q.end <= spot.start and passage.clause[q.start] == spot.clause
+        if q.token.dimension == "time" and q.token.unit == "年" and q.token.high >= 2
+    ]
+    spans += [passage.source(p.start, p.end) for p in passage.periods if _base(spot, p)]
+    return (Slot("scope.stretch", "said", tuple(spans[:1])),) if spans else ()
+
+
+def _base(spot: Spot, placed: Placed[Period]) -> bool:
+    """A year compared with that is not the one before the year told."""
+    passage = spot.passage
+    told = passage.view[placed.start - 1 : placed.start]
+    if told not in ("比", "较") or placed.end > spot.start or passage.clause[placed.start] < spot.clause - 1:
+        return False
+    years = [p.token.last.year for p in passage.periods if p.start != placed.start and not p.token.now]
+    today = spot.scene.today
+    year = years[-1] if years else today.year if today else placed.token.last.year
+    return not placed.token.relative and placed.token.last.year < year - 1
+
+
+def _narrowed(spot: Spot, head: Near) -> bool:
+    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head."""
+    passage = spot.passage
+    before = head.term.start - (passage.view[head.term.start - 1 : head.term.start] == "的")
+    return before > 0 and passage.coverage[before - 1] == UNKNOWN and passage.clause[before - 1] == spot.clause
+
+
 def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:
     """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement."""
     if scopes:
@@ -56,7 +94,7 @@ def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
         cell = bool(spot.passage.block.heads)
         return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
-    if head.term.end <= spot.start and _followed(spot):
+    if (head.term.end <= spot.start and _followed(spot)) or _narrowed(spot, head):
         return False
     start, end = sorted((head.term.start, spot.start))
     if spot.gap(start, end) > 1:
