@@ -30,6 +30,7 @@ LAYERS = [
     ["docx_comments"],
     ["annotate"],
     ["explain"],
+    ["serve"],
     ["cli"],
     ["__main__"],
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.bind.scene import Spot
-from factcheck.model import Period, Quantity, Slot, Term
+from factcheck.model import Period, Quantity, Slot, Span, Term
 
 WEAK = "modality.intended"
 SCALES = frozenset("万亿")
@@ -26,7 +26,19 @@ def modality(spot: Spot, when: Period | None) -> Slot:
         return Slot("planned", "said", (when.span,))
     if (cue := _own(spot, "modality.historical") or _once(spot)) is not None:
         return Slot("historical", "said", (spot.source(cue),))
+    if (ago := _years_ago(spot)) is not None:
+        return Slot("historical", "said", (ago,))
     return Slot("asserted")
+
+
+def _years_ago(spot: Spot) -> Span | None:
+    """六年前的吕梁，…: so many years ago, in the sentence before the figure."""
+    passage = spot.passage
+    for placed in passage.quantities:
+        ago = placed.token.dimension == "time" and placed.token.unit == "年" and placed.end <= spot.start
+        if ago and passage.sentence[placed.start] == spot.sentence and passage.view[placed.end : placed.end + 1] == "前":
+            return passage.source(placed.start, placed.end + 1)
+    return None
 
 
 def _fragment(spot: Spot) -> bool:
@@ -63,7 +75,7 @@ def _once(spot: Spot) -> Term | None:
     if cue is None:
         return None
     opening, closing = spot.passage.clauses[spot.passage.clause[cue.start]]
-    return cue if closing - opening <= len(cue.text) + 3 and not spot.passage.between(opening, closing) else None
+    return cue if closing - opening <= len(cue.text) + 4 and not spot.passage.between(opening, closing) else None
 
 
 def _before(spot: Spot, name: str) -> Term | None:

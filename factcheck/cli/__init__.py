@@ -38,6 +38,7 @@ COMMANDS = {
     "quantities": Command(
         "factcheck.cli.quantities", "只读数字和时间，不作核对", "read figures and periods, checking nothing"
     ),
+    "serve": Command("factcheck.cli.serve", "在浏览器里核对（只在本机）", "check in the browser, on this machine"),
     "completion": Command("factcheck.cli.completion", "生成命令补全脚本", "print a shell completion script"),
 }
 
