@@ -15,7 +15,8 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
     One that only hints at a part of the whole (带动, 其中) is held as assumed.
     """
     passage = spot.passage
-    nouns = [t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical]
+    topical = (t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical)
+    nouns = [t for t in topical if not t.start < head.term.start < t.end < head.term.end]  # 新增|造林|专业合作社
     nouns += [n.term for n in chosen if n.here]
     found = []
     for term, name in spot.cues(spot.left, spot.right, "scope."):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from factcheck.model import Muted
 from factcheck.report import Run
 from factcheck.report.page.card import badge, card, evidence
 from factcheck.report.page.draft import draft
@@ -76,7 +77,7 @@ def _list(run: Run, found: list[tuple[Mark, ...]], telling: Telling) -> str:
     inner = f"<ol>{''.join(items)}</ol>" if items else f"<p>{say('none', lang)}</p>"
     steps = (
         f'<p class="steps"><button type="button" data-step="-1">{say("previous", lang)}</button> '
-        f'<button type="button" data-step="1">{say("next", lang)}</button> <small>{say("keys", lang)}</small></p>'
+        f'<button type="button" data-step="1">{say("next", lang)}</button> <small class="keys">{say("keys", lang)}</small></p>'
     )
     head = f'<h2 id="findings" tabindex="-1">{say("findings", lang)} <span class="count">{len(items)}</span></h2>'
     return f'<nav class="findings" aria-labelledby="findings">{head}{steps if items else ""}{inner}</nav>'
@@ -94,9 +95,12 @@ def _drafts(run: Run, found: list[tuple[Mark, ...]]) -> str:
     return "".join(parts)
 
 
-def _muted(muted: tuple, lang: str) -> str:  # type: ignore[type-arg]
-    items = "".join(f"<li>{escape(m.finding.text)} · {escape(m.finding.message)} · {escape(m.reason)}</li>" for m in muted)
-    return f'<details class="muted"><summary>{say("muted", lang)} {len(muted)}</summary><ul>{items}</ul></details>' if items else ""
+def _muted(muted: tuple[Muted, ...], lang: str) -> str:
+    items = "".join(
+        f"<li>{escape(m.finding.text)} · {escape(m.finding.message)} · {escape(m.reason)}</li>" for m in muted
+    )
+    told = f"{say('muted', lang)} {len(muted)}"
+    return f'<details class="muted"><summary>{told}</summary><ul>{items}</ul></details>' if items else ""
 
 
 def _cards(run: Run, found: list[tuple[Mark, ...]], telling: Telling) -> str:

@@ -49,7 +49,7 @@ def evidence(mark: Mark, telling: Telling) -> str:
     elif figure is not None and figure.reason:
         parts.append(f'<p class="message">{escape(telling.wording.reason(figure.reason, lang))}</p>')
     fact = telling.reference.facts.get((finding.fact if finding else "") or (figure.fact if figure else ""))
-    if fact is not None:
+    if fact is not None and not (finding and finding.expected == fact.printed):
         period = say_period(fact.period, telling.wording, lang) if fact.period else ""
         dated = f" · {escape(period)}" if period else ""
         parts.append(f"<p>{say('fact', lang)} <b>{escape(fact.printed)}</b>{dated} <code>{escape(fact.id)}</code></p>")
