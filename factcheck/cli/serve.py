@@ -13,8 +13,12 @@ from factcheck.errors import InputError
 
 def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """The options of `serve`."""
-    parser.add_argument("--host", default="127.0.0.1", help=say("本机地址，默认 127.0.0.1", "an address of this machine"))
-    parser.add_argument("--port", type=int, default=8420, help=say("端口，默认 8420；0 任选", "default 8420; 0 takes any"))
+    parser.add_argument(
+        "--host", default="127.0.0.1", help=say("本机地址，默认 127.0.0.1", "an address of this machine")
+    )
+    parser.add_argument(
+        "--port", type=int, default=8420, help=say("端口，默认 8420；0 任选", "default 8420; 0 takes any")
+    )
     add_settings(parser, say)
 
 
@@ -46,7 +50,9 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     listening = _listening(args.host, args.port)
     port = listening.getsockname()[1]
     app = build(Desk(checker, shell.today()), port)
-    shell.tell(shell.say(f"打开 http://127.0.0.1:{port}/ ；按 Ctrl+C 结束", f"open http://127.0.0.1:{port}/ ; Ctrl+C ends"))
+    shell.tell(
+        shell.say(f"打开 http://127.0.0.1:{port}/ ；按 Ctrl+C 结束", f"open http://127.0.0.1:{port}/ ; Ctrl+C ends")
+    )
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, limit_concurrency=20, timeout_keep_alive=5
     )

@@ -11,7 +11,7 @@ from factcheck.annotate import annotate
 from factcheck.checker import Checker
 from factcheck.errors import InputError
 from factcheck.model import FileReport
-from factcheck.read import read
+from factcheck.read import UnreadableDocument, read
 from factcheck.report import Run
 from factcheck.report.html import render
 from factcheck.report.page.body import body
@@ -41,8 +41,11 @@ class Desk:
     today: Date
 
     def report(self, draft: Draft) -> FileReport:
-        """The verdicts on a draft. Raises InputError or UnreadableDocument for what can't be read."""
-        document = read(draft.data, draft.title)
+        """The verdicts on a draft. Raises InputError for what can't be read."""
+        try:
+            document = read(draft.data, draft.title)
+        except UnreadableDocument as error:
+            raise InputError(draft.title, error.message("zh"), error.message("en")) from None
         if len(document.text) > MAX_CHARACTERS:
             raise InputError(
                 draft.title,
@@ -65,7 +68,9 @@ class Desk:
         """The Word document with its findings as comments."""
         if splitext(draft.title)[1].lower() != ".docx":
             raise InputError(
-                draft.title, "只有 docx 稿件能加批注；请先打开 docx", "only docx drafts can be annotated; open one first"
+                draft.title,
+                "只有 docx 稿件能加批注；请先打开 docx",
+                "only docx drafts can be annotated; open one first",
             )
         findings = self.report(draft).findings
         return annotate(draft.data, findings, lang=self.checker.lang, path=draft.title)

@@ -37,7 +37,7 @@ def index(today: Date, lang: str) -> str:
         '<p id="opened" hidden><b id="name"></b> '
         f'<button type="button" id="clear">{words["clear"]}</button></p>'
         f'<div class="tools"><label>{words["date"]} <input type="date" id="date"></label>'
-        f'<label class="file">{words["file"]} <input type="file" id="file" accept="{" ".join(suffixes()).replace(" ", ",")}"></label>'
+        f'<label class="file">{words["file"]} <input type="file" id="file" accept="{",".join(suffixes())}"></label>'
         f'<button type="button" id="html" disabled>{words["html"]}</button>'
         f'<button type="button" id="docx" disabled>{words["docx"]}</button></div>'
         '<p id="status" role="status"></p></section><div id="report"></div></body></html>'

@@ -77,7 +77,8 @@ def _list(run: Run, found: list[tuple[Mark, ...]], telling: Telling) -> str:
     inner = f"<ol>{''.join(items)}</ol>" if items else f"<p>{say('none', lang)}</p>"
     steps = (
         f'<p class="steps"><button type="button" data-step="-1">{say("previous", lang)}</button> '
-        f'<button type="button" data-step="1">{say("next", lang)}</button> <small class="keys">{say("keys", lang)}</small></p>'
+        f'<button type="button" data-step="1">{say("next", lang)}</button> '
+        f'<small class="keys">{say("keys", lang)}</small></p>'
     )
     head = f'<h2 id="findings" tabindex="-1">{say("findings", lang)} <span class="count">{len(items)}</span></h2>'
     return f'<nav class="findings" aria-labelledby="findings">{head}{steps if items else ""}{inner}</nav>'
@@ -104,9 +105,7 @@ def _muted(muted: tuple[Muted, ...], lang: str) -> str:
 
 
 def _cards(run: Run, found: list[tuple[Mark, ...]], telling: Telling) -> str:
-    cards = [
-        card(mark, report, telling) for report, group in zip(run.reports, found, strict=True) for mark in group
-    ]
+    cards = [card(mark, report, telling) for report, group in zip(run.reports, found, strict=True) for mark in group]
     return f'<details class="all"><summary>{say("all", run.lang)} ({len(cards)})</summary>{"".join(cards)}</details>'
 
 
