@@ -100,3 +100,23 @@ def test_english():
     page = Page(page_of("全市1493个贫困村全部退出。见到7只羊。", lang="en"))
     assert page.tags[0] == ("html", {"lang": "en"})
     assert "not covered" in page.text and "To work through" in page.text
+
+
+def luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("verdict", ["conflict", "outdated", "inconsistent", "unverified", "supported"])
+def test_words_stand_out_from_their_ground_in_light_dark_and_print(verdict):
+    schemes = [dict(re.findall(r"--([\w-]+):(#\w+)", part)) for part in page_of("无").split(":root{")[1:]]
+    assert len(schemes) == 3
+    for scheme in schemes:
+        grounds = (scheme["bg"], scheme["paper"], scheme[f"{verdict}-bg"])
+        for ink in (scheme[verdict], scheme["ink"], scheme["soft"]):
+            for ground in grounds:
+                light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

@@ -10,16 +10,23 @@
     document.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
     figure.classList.add("current");
     const stop = stops().find((a) => a.hash === "#" + figure.id);
-    if (stop) stop.parentElement.classList.add("current");
+    if (stop) {
+      const item = stop.parentElement;
+      const list = stop.closest(".findings");
+      item.classList.add("current");
+      if (list.scrollHeight > list.clientHeight || pin) list.scrollTop = item.offsetTop - list.offsetTop - 8;
+    }
     const copy = card.cloneNode(true);
     copy.removeAttribute("id");
     by("shown").replaceChildren(copy);
     by("panel").hidden = false;
+    document.body.classList.add("open");
     pinned = Boolean(pin);
   }
 
   function hide() {
     if (by("panel")) by("panel").hidden = true;
+    document.body.classList.remove("open");
     document.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
     pinned = false;
   }
