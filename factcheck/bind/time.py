@@ -80,7 +80,8 @@ def _opening_year(passage: Passage) -> int | None:
         return None
     after = passage.view[lead.end : lead.end + 1]
     apart = bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
-    dated = lead.token.kind in ("day", "month") or (lead.token.kind in ("year", "state") and apart)
+    headed = len(lead.token.text.split()) > 1  # 2020年 上半年，…
+    dated = lead.token.kind in ("day", "month") or headed or (lead.token.kind in ("year", "state") and apart)
     return lead.token.last.year if dated else None
 
 

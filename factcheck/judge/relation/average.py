@@ -84,7 +84,8 @@ def _counted(item: Item, over: Over) -> bool:
         return over.unit in PERSONS
     if over.unit == GENERAL:
         return quantity.unit == GENERAL and bool(over.counted) and over.counted in item.near + item.after
-    return over.unit in quantity.unit or (quantity.dimension == "thing" and over.unit in item.after[:4])
+    noun = item.near[-1:] + item.after[:4]  # 工作队2353支, 2353支队伍
+    return over.unit in quantity.unit or (quantity.dimension == "thing" and over.unit in noun)
 
 
 # ------------------------------------------------------------------ 3个组各查24个村，共查72个村

@@ -95,7 +95,10 @@ def _one_label(old: Item, new: Item, tables: RelationTables) -> bool:
 
 def _rest(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """What remains of a whole of which the sentence has told the part that is done, or parts behind 其中."""
-    strong = tables.ends(item.near, "rest.strong")
+    near = item.near
+    while light := tables.ends(near, "change.after"):  # 余下的|是
+        near = near[: -len(light)]
+    strong = tables.ends(near, "rest.strong")
     weak = tables.ends(item.near, "rest.weak") and tables.inside(item.after[:6], "rest.undone")
     if not (strong or weak) or item.claim.modality.value != "asserted":
         return None

@@ -22,6 +22,7 @@ from factcheck.judge.relation.story import (
 from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
+SIGNIFICANT = 3
 REACH = 8  # so many figures before a rate may be its sides
 ONE = Bounds(Fraction(1), Fraction(1))
 
@@ -38,7 +39,21 @@ def rates(story: Story, item: Item, tables: RelationTables) -> Found | None:
         or _of_a_noun(story, item, tables)
         or _named_rate(story, item, tables)
     )
-    return _compared(story, item, *sides) if sides else None
+    if sides:
+        return _compared(story, item, *sides)
+    sides = _bare_share(story, item, tables)
+    found = _compared(story, item, *sides) if sides else None
+    return found if found and _one_off(item, found) else None
+
+
+def _one_off(item: Item, found: Found) -> bool:
+    """Whether one digit or two swapped make the difference, which tells that these two sides are meant."""
+    quantity = item.quantity
+    step = quantity.step
+    written, reckoned = (str(round(v / quantity.factor / step)) for v in (value(quantity), found.reckoned))
+    if len(written) != len(reckoned) or len(written) < SIGNIFICANT:
+        return False
+    return sum(a != b for a, b in zip(written, reckoned, strict=True)) == 1 or sorted(written) == sorted(reckoned)
 
 
 def _compared(story: Story, item: Item, part: Item, wholes: tuple[Item, ...]) -> Found | None:
@@ -99,6 +114,20 @@ def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, t
         or tables.ends(part.near, "rate.part")
     )
     return (part, (whole,)) if told and not has_rate(whole, part, story) else None
+
+
+# ------------------------------------------------------------------ 投入23.16亿元，市级拿了3.96亿元，占到17.1%
+
+
+def _bare_share(story: Story, item: Item, tables: RelationTables) -> tuple[Item, tuple[Item, ...]] | None:
+    """A bare 占 after a part that nothing tells to be among the figure before it."""
+    part = story.previous(item)
+    if part is None or not tables.only(item.near, "rate.of", "rate.light") or not tables.starts(item.near, "rate.of"):
+        return None
+    whole = next((p for p in story.context(part) if alike(p, part)), None)
+    if whole is None or value(part.quantity) > value(whole.quantity):
+        return None
+    return (part, (whole,)) if same_time(whole, part) else None
 
 
 # ------------------------------------------------------------------ 1136个造林合作社，占合作社总数的81.3%
