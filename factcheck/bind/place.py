@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ STOPS = frozenset("，,：:。；;（(、“‘”’")
 LISTED = frozenset("、和及与")
 UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 NAME_LENGTH = 4
+FOREMOST = re.compile("最[大小高低早远好多]的")
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
@@ -226,7 +228,7 @@ def _name(passage: Passage, term: Term) -> int | None:
 
 def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     """一家合作社, 一处安置点: one of a kind opens a story of its own."""
-    found = []
+    found = _foremost(passage, vocabulary)
     for placed in passage.quantities:
         quantity = placed.token
         if quantity.style != "chinese" or quantity.low != 1 or quantity.is_range or not quantity.unit:
@@ -239,6 +241,24 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     return found
 
 
+def _foremost(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
+    """我市最大的安置点在临县城南: the foremost of a kind is one of them."""
+    found = []
+    for number, (opening, closing) in enumerate(passage.clauses):
+        most = FOREMOST.search(passage.view, opening, closing)
+        if most is None or any(passage.clause[q.start] == number and q.start < most.end() for q in passage.quantities):
+            continue
+        ends = (e for e in range(most.end() + 2, min(most.end() + 9, closing) + 1))
+        end = next((e for e in ends if any(_kind(passage, vocabulary, s, e) for s in range(most.end(), e - 1))), None)
+        if end is not None:
+            found.append(Mention(passage.number, most.start(), end, None, "body", "subject"))
+    return found
+
+
 def _body(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
+    return _kind(passage, vocabulary, start, end) and not vocabulary.words[passage.view[start:end]].topical
+
+
+def _kind(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
     word = vocabulary.words.get(passage.view[start:end])
-    return word is not None and (word.suffix or word.generic == "body") and not word.common and not word.topical
+    return word is not None and (word.suffix or word.generic == "body") and not word.common

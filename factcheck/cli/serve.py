@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         from factcheck.serve.app import build
         from factcheck.serve.desk import Desk
     except ModuleNotFoundError as error:
-        if error.name not in ("uvicorn", "starlette"):
+        if (error.name or "").partition(".")[0] not in ("uvicorn", "starlette"):
             raise
         raise InputError(
             "serve", "缺少组件；请安装：pip install 'factcheck[serve]'", "needs: pip install 'factcheck[serve]'"

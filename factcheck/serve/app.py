@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Date
 from functools import partial
 from importlib.resources import files
@@ -11,7 +12,6 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
@@ -29,9 +29,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 T = TypeVar("T")
 
 
-def build(desk: Desk, port: int) -> Starlette:
-    """The application for a server that listens at `port` of this machine."""
-    turn = asyncio.Semaphore(2)
+def build(desk: Desk, port: int, seconds: float = SECONDS) -> Starlette:
+    """The application for a server that listens at `port` of this machine and answers within `seconds`."""
+    workers = ThreadPoolExecutor(2, "check")
     lang = desk.checker.lang
     shared = {name: asset(name) for name in ("page.css", "page.js")}
     own = {n: files("factcheck.serve").joinpath("static", n).read_text("utf-8") for n in ("serve.css", "serve.js")}
@@ -47,10 +47,9 @@ def build(desk: Desk, port: int) -> Starlette:
         return Response(texts[name], media_type=TYPES[name.rpartition(".")[2]])
 
     async def answer(request: Request, work: Callable[[Draft], T], form: Callable[[T, Draft], Response]) -> Response:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             draft = await _draft(request)
-            async with turn:
-                made = await run_in_threadpool(work, draft)
+            made = await asyncio.get_running_loop().run_in_executor(workers, work, draft)
         return form(made, draft)
 
     async def check(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from datetime import date
 from urllib.parse import quote
@@ -136,3 +137,22 @@ def test_nothing_is_kept(client, tmp_path, monkeypatch):
     post(client, "/check", "全市1493个贫困村全部退出。".encode())
     assert not list(tmp_path.iterdir())
     assert post(client, "/check", b"1").headers["cache-control"] == "no-store"
+
+
+class Slow(Desk):
+    """A desk whose checks last until they are let go."""
+
+    def fragment(self, draft):
+        LET_GO.wait(20)
+        return ""
+
+
+LET_GO = threading.Event()
+
+
+def test_a_check_that_takes_too_long_is_answered_all_the_same():
+    client = TestClient(build(Slow(DESK.checker, DESK.today), PORT, seconds=0.2), base_url=f"http://127.0.0.1:{PORT}")
+    try:
+        assert post(client, "/check", b"1").status_code == 503
+    finally:
+        LET_GO.set()

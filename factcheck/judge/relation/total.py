@@ -54,7 +54,7 @@ def _closing(story: Story, item: Item, tables: RelationTables) -> Closing | None
     before = story.previous(item)
     if before is not None and item.lead in ("", *JOINTS) and not alike(before, item):
         return _closing(story, before, tables)  # 合计11871户、25868人
-    word, body, rest = _announced(item.near, tables)
+    word, body, rest = _announced(item.near or _paused(item), tables)
     if not word or not _said_before(story, item, rest, tables) or tables.inside(body, "sum.whole"):
         return None
     opens, count = item, tables.counts.get(tables.starts(body, "sum.counts"))
@@ -67,6 +67,11 @@ def _closing(story: Story, item: Item, tables: RelationTables) -> Closing | None
     if len(body) > (NOUN if count or word == "strong" else 0):
         return None
     return Closing(opens, word, count, body)
+
+
+def _paused(item: Item) -> str:
+    """三样加到一块儿，844万亩: the announcement before a pause."""
+    return item.lead.rstrip("，,").replace(",", "，").rpartition("，")[2] if item.lead[-1:] in ("，", ",") else ""
 
 
 def _years(item: Item) -> tuple[str, int] | None:

@@ -32,12 +32,12 @@ def marks(report: FileReport, number: int) -> tuple[Mark, ...]:
         entries.append((figure, finding))
     entries += [(None, finding) for finding in report.findings if id(finding) not in told]
     made: list[Mark] = []
-    for order, (figure, finding) in enumerate(entries):
-        spot = figure or finding
+    for order, (read, finding) in enumerate(entries):
+        spot = read or finding
         assert spot is not None
         start, end = shown(report.document, spot.start, spot.end)
-        verdict = finding.kind if finding else figure.verdict if figure else "unverified"
-        made.append(Mark(start, end, f"f{number}-{order}", verdict, spot.text, figure, finding))
+        verdict = finding.kind if finding else read.verdict if read else "unverified"
+        made.append(Mark(start, end, f"f{number}-{order}", verdict, spot.text, read, finding))
     return tuple(sorted(made, key=lambda mark: (mark.start, mark.end)))
 
 
