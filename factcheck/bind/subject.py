@@ -35,7 +35,8 @@ def placing(
     row = [
         m
         for m in geography.by_passage[spot.passage.number]
-        if not any(a < m.end and m.start < b for a, b in (*part.bars, *owned))
+        if not any(a < m.end and m.start < b for a, b in part.bars)
+        and not any(a <= m.start < b for a, b in owned)  # 最大的|安置点 is more than the indicator's word
     ]
     wholes = _wholes(spot, row)
     of = _resolve(spot, geography, wholes[-1], row).value if wholes else ""

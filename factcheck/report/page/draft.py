@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 
 from factcheck.model import Block, Document
 from factcheck.report.page.marks import Mark
@@ -59,8 +61,10 @@ def marked(text: str, start: int, end: int, found: Sequence[Mark], lang: str) ->
     """The stretch of text with a link around each mark that begins in it."""
     parts: list[str] = []
     at = start
-    for mark in found:
-        if not (at <= mark.start < end) or mark.end <= mark.start:
+    for mark in islice(found, bisect_left(found, start, key=lambda m: m.start), None):
+        if mark.start >= end:
+            break
+        if mark.start < at or mark.end <= mark.start:
             continue
         last = min(mark.end, end)
         parts.append(_text(text[at : mark.start]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from factcheck.model import Document, Figure, FileReport, Finding
@@ -24,34 +25,39 @@ def marks(report: FileReport, number: int) -> tuple[Mark, ...]:
     """The marks of the `number`th report in reading order, none overlapping another."""
     entries: list[tuple[Figure | None, Finding | None]] = []
     told: set[int] = set()
+    findings = sorted(report.findings, key=lambda f: f.start)
     for figure in report.figures:
-        over = next((f for f in report.findings if f.start < figure.end and figure.start < f.end), None)
+        before = bisect_left(findings, figure.end, key=lambda f: f.start)
+        over = next((f for f in findings[max(0, before - 2) : before] if figure.start < f.end), None)
         finding = None if over is None or id(over) in told else over
         if finding is not None:
             told.add(id(finding))
         entries.append((figure, finding))
     entries += [(None, finding) for finding in report.findings if id(finding) not in told]
     made: list[Mark] = []
+    spans = Spans(report.document)
     for order, (read, finding) in enumerate(entries):
         spot = read or finding
         assert spot is not None
-        start, end = shown(report.document, spot.start, spot.end)
+        start, end = spans.shown(spot.start, spot.end)
         verdict = finding.kind if finding else read.verdict if read else "unverified"
         made.append(Mark(start, end, f"f{number}-{order}", verdict, spot.text, read, finding))
     return tuple(sorted(made, key=lambda mark: (mark.start, mark.end)))
 
 
-def shown(document: Document | None, start: int, end: int) -> tuple[int, int]:
-    """The span of Document.text for a span of its source."""
-    if document is None or not document.pieces:
-        return start, end
-    first = _shown(document, start)
-    return first, max(first, _shown(document, max(start, end - 1)) + (end > start))
+class Spans:
+    """From spans of a draft's source to spans of Document.text."""
 
+    def __init__(self, document: Document | None) -> None:
+        self.pieces = sorted(document.pieces, key=lambda piece: piece.origin) if document else []
 
-def _shown(document: Document, offset: int) -> int:
-    for piece in document.pieces:
-        if piece.origin <= offset < piece.origin + piece.length:
-            return piece.start + offset - piece.origin
-    before = [piece for piece in document.pieces if piece.origin <= offset]
-    return max((piece.start + piece.length for piece in before), default=0)
+    def shown(self, start: int, end: int) -> tuple[int, int]:
+        """Where the reader sees source[start:end]."""
+        if not self.pieces:
+            return start, end
+        first = self._at(start)
+        return first, max(first, self._at(max(start, end - 1)) + (end > start))
+
+    def _at(self, offset: int) -> int:
+        piece = self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda p: p.origin) - 1)]
+        return piece.start + min(max(0, offset - piece.origin), piece.length)
