@@ -14,7 +14,7 @@
       const item = stop.parentElement;
       const list = stop.closest(".findings");
       item.classList.add("current");
-      list.scrollTop = item.offsetTop - 8;
+      list.scrollTop = item.offsetTop - 90;
     }
     const copy = card.cloneNode(true);
     copy.removeAttribute("id");
