@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.checker import Checker
-from factcheck.cli import fixing, summary
+from factcheck.cli import annotating, fixing, summary
 from factcheck.cli.batch import Batch
 from factcheck.cli.check_options import add_arguments
 from factcheck.cli.inputs import Opener, find
@@ -42,12 +42,15 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     if args.show_files:
         shell.write("".join(f"{path}\n" for path in found.paths))
         return max((shell.fail(problem) for problem in found.problems), default=0)
+    word = annotating.draft_of(args, found.paths)
     batch = _batch(args, resolved, scope, outputs, shell)
     outcome = batch.check(found.paths, quiet=args.quiet)
     problems = (*found.problems, *outcome.problems)
     if args.fix:
         problems += fixing.apply(outcome.reports, args.fix_only, batch.opener)
         outcome = batch.check(found.paths, quiet=True)
+    if word and outcome.reports:
+        annotating.write(outcome.reports[0], args.annotate, batch.opener, resolved.settings.lang)
     made = _told(outcome.reports, problems, batch.checker, args, resolved, shell)
     if args.diff:
         fixing.show(outcome.reports, args.fix_only, shell)
@@ -84,7 +87,7 @@ def _batch(
         sieves += (sieve(settings.baseline, batch.checker, shell),)
     if scope:
         sieves += (scope.sieve(),)
-    whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff
+    whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff or args.annotate
     if settings.no_cache or whole:
         return replace(batch, sieves=sieves)
     from factcheck.cli.results import Results

@@ -93,6 +93,13 @@ def _add_fix_options(group: argparse._ArgumentGroup, say: Say) -> None:
     )
 
 
+    group.add_argument(
+        "--annotate",
+        metavar="FILE",
+        help=say("把问题作为批注写进 Word 稿件的副本", "write the findings as comments into a copy of a Word draft"),
+    )
+
+
 def _add_choice_options(group: argparse._ArgumentGroup, say: Say) -> None:
     for name, zh, en in (
         (
