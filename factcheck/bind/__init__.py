@@ -19,7 +19,6 @@ from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
 
-
 ROW = 12  # cells back to the row above
 
 

@@ -36,7 +36,11 @@ def _years_ago(spot: Spot) -> Span | None:
     passage = spot.passage
     for placed in passage.quantities:
         ago = placed.token.dimension == "time" and placed.token.unit == "年" and placed.end <= spot.start
-        if ago and passage.sentence[placed.start] == spot.sentence and passage.view[placed.end : placed.end + 1] == "前":
+        if (
+            ago
+            and passage.sentence[placed.start] == spot.sentence
+            and passage.view[placed.end : placed.end + 1] == "前"
+        ):
             return passage.source(placed.start, placed.end + 1)
     return None
 

@@ -58,10 +58,7 @@ def _taken(spot: Spot, term: Term) -> bool:
         return bool(passage.between(term.end, passage.clauses[clause][1]) or _following(passage, clause))
     if spot.quantity.kind not in COUNTED or not spot.quantity.unit:
         return False
-    return any(
-        q.token.unit == spot.quantity.unit
-        for q in passage.between(term.end, passage.clauses[clause][1])
-    )
+    return any(q.token.unit == spot.quantity.unit for q in passage.between(term.end, passage.clauses[clause][1]))
 
 
 def _following(passage: Passage, clause: int) -> bool:

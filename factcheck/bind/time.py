@@ -38,8 +38,8 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
     asked = next((h for h in headings if h.view[-1] in "？?"), None)
-    if asked is not None and (present := _asked(spot, asked)) is not None:
-        return Timed(Slot("now", "inherited", (present,)))
+    if asked is not None and (today := _asked(spot, asked)) is not None:
+        return Timed(Slot("now", "inherited", (today,)))
     cell = bool(spot.passage.block.heads)
     for heading in (h for h in headings if cell or _heads(h, spot.passage)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
@@ -264,7 +264,9 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
 
 def _titled(passage: Passage, placed: Placed[Period]) -> bool:
     """题为“2019年”: a title that is a period."""
-    return passage.view[placed.start - 1 : placed.start] in QUOTES and passage.view[placed.end : placed.end + 1] in QUOTES
+    return (
+        passage.view[placed.start - 1 : placed.start] in QUOTES and passage.view[placed.end : placed.end + 1] in QUOTES
+    )
 
 
 def _heads(above: Passage, passage: Passage) -> bool:

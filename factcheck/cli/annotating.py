@@ -15,7 +15,7 @@ SUFFIX = ".docx"
 
 
 def draft_of(args: argparse.Namespace, paths: Sequence[str]) -> str:
-    """The one Word draft that `--annotate` is about, or "" without the option; raises InputError for any other input."""
+    """The one Word draft that `--annotate` is about, or "" without the option. Raises InputError."""
     if not args.annotate:
         return ""
     if len(paths) != 1 or paths[0] == STDIN or not paths[0].lower().endswith(SUFFIX):

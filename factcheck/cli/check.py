@@ -119,6 +119,7 @@ def _told(
         color=shell.colors(args.color),
         columns=shell.columns(),
         wide=settings.wide,
+        telling=checker.telling,
     )
 
 

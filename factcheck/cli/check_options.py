@@ -92,7 +92,6 @@ def _add_fix_options(group: argparse._ArgumentGroup, say: Say) -> None:
         help=say("只改这条规则的问题", "only those of this check"),
     )
 
-
     group.add_argument(
         "--annotate",
         metavar="FILE",

@@ -96,7 +96,10 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"(?P<monthend>底|末)?(?:{GAP}(?P<since>{since}))?"
     )
     span = rf"(?P<y1>(?<![0-9０-９.．]){four}){TO}(?P<y2>{four}){GAP}年"
-    iso = rf"(?<![0-9０-９.．/-])(?P<iy>{DIGIT}{{4}})[-/.](?P<im>{DIGIT}{{1,2}})[-/.](?P<id>{DIGIT}{{1,2}})(?![0-9０-９/-])"
+    iso = (
+        rf"(?<![0-9０-９.．/-])(?P<iy>{DIGIT}{{4}})[-/.](?P<im>{DIGIT}{{1,2}})[-/.](?P<id>{DIGIT}{{1,2}})"
+        r"(?![0-9０-９/-])"
+    )
     plan = rf"[“\"「]?十(?P<plan>[一二三四五六])五[”\"」]?(?={GAP}{frames})"
     recent = rf"近(?P<recent>[2-9０-９两二三四五六七八九十]|十[几]?){GAP}年来?"
     age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9][0０]|[一二三四五六七八九]十)年代)"

@@ -18,5 +18,5 @@ def load_variants(folders: Iterable[Path]) -> Mapping[int, str]:
             left, right = "".join(rows["traditional"]), "".join(rows["simplified"])
             if len(left) != len(right):
                 raise InputError(str(path), "两张字表长短不一", "the two tables differ in length", place="simplified")
-            table |= str.maketrans(left, right)
+            table |= {ord(a): b for a, b in zip(left, right, strict=True)}
     return table

@@ -10,6 +10,7 @@ from factcheck.model import FileReport, Severity
 
 if TYPE_CHECKING:
     from factcheck.lexicon.checks import Check
+    from factcheck.tidy import Telling
 
 __all__ = ["Failure", "Run", "Summary", "about", "formats", "render"]
 
@@ -42,6 +43,7 @@ class Run:
     `wide` says that characters of ambiguous width take two columns there. `base` is the folder that relative paths
     start from and `root` the one that machine-readable formats name paths from; both absolute, or empty to keep
     paths as given. Findings below `fail_on` are told but are no failures.
+    `telling` is what the reports were worded with; formats that show facts need it.
     """
 
     reports: tuple[FileReport, ...]
@@ -58,6 +60,7 @@ class Run:
     color: bool = False
     columns: int = 100
     wide: bool = False
+    telling: Telling | None = None
 
     def summary(self) -> Summary:
         """How many files and figures were seen, and what became of them."""

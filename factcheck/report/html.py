@@ -21,7 +21,7 @@ ABOUT = "a self-contained web page: the draft with every figure marked and expla
 def render(run: Run, telling: Telling | None = None) -> str:
     """The whole page, which needs no other file.
 
-    `telling` is the one that the reports were made with; without it that of the run's reference is loaded.
+    `telling` is the one that the reports were made with, by default the run's.
     """
     style, script = asset("page.css"), asset("page.js")
     policy = (
@@ -36,7 +36,7 @@ def render(run: Run, telling: Telling | None = None) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(say('title', run.lang))}</title>\n"
         f"<style>{style}</style>\n</head>\n<body>\n"
-        f"{body(run, telling or _telling(run))}\n<script>{script}</script>\n</body>\n</html>\n"
+        f"{body(run, telling or run.telling or _telling(run))}\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -45,6 +45,7 @@ def _digest(text: str) -> str:
 
 
 def _telling(run: Run) -> Telling:
+    """For a run that was put together without one."""
     from pathlib import Path
 
     from factcheck.checker import load
