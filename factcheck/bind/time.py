@@ -78,11 +78,16 @@ def _opening_year(passage: Passage) -> int | None:
     lead = next((p for p in passage.periods if p.start <= LEAD), None)
     if lead is None or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
         return None
-    after = passage.view[lead.end : lead.end + 1]
-    apart = bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
+    apart = _apart(passage, lead)
     headed = len(lead.token.text.split()) > 1  # 2020年 上半年，…
     dated = lead.token.kind in ("day", "month") or headed or (lead.token.kind in ("year", "state") and apart)
     return lead.token.last.year if dated else None
+
+
+def _apart(passage: Passage, lead: Placed[Period]) -> bool:
+    """A blank or a closing mark sets the period off from what follows: ▲2014年底 建档立卡。"""
+    after = passage.view[lead.end : lead.end + 1]
+    return bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
 
 
 def _year_before(passage: Passage, placed: Placed[Period]) -> int | None:
@@ -175,6 +180,8 @@ def _carries(passage: Passage, placed: Placed[Period]) -> bool:
     first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
     if placed.token.kind == "month" and not first:
         return False
+    if placed.start <= LEAD and placed.token.kind == "state" and _apart(passage, placed):
+        return True
     alone = closing - placed.end <= 2 or _only_light(passage, placed.end, closing)
     return alone or placed.token.relative or bool(passage.between(opening, closing))
 
