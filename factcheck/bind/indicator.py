@@ -128,7 +128,7 @@ def _candidate(
         strength=strength,
         distance=head.distance,
         cost=sum(n.distance for n in chosen),
-        weight=_weight(said),
+        weight=_weight(said or chosen),
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",

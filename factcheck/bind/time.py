@@ -35,6 +35,8 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     present = _present(spot)
     if present is not None:
         return Timed(Slot("now", "said", (spot.source(present),)))
+    if (after := _present_after(spot)) is not None:
+        return Timed(Slot("now", "said", (after,)))
     for placed in _earlier(spot):
         return _said(_anchored(spot, placed, headings), "inherited")
     asked = next((h for h in headings if h.view[-1] in "？?"), None)
@@ -241,6 +243,22 @@ def _present(spot: Spot) -> Term | None:
         opening = passage.clauses[passage.clause[term.start]][0]
         if passage.clause[term.start] == spot.clause or term.start == opening:
             return term
+    return None
+
+
+IS = ("是", "就是", "仍是", "还是")
+
+
+def _present_after(spot: Spot) -> Span | None:
+    """…59万人，是今天必须面对的现实: the clause behind says that it is so today."""
+    passage, today = spot.passage, spot.scene.today
+    told = [t.start for t in passage.terms if "present.any" in spot.scene.word(t).cues]
+    told += [p.start for p in passage.periods if today and p.token.relative and p.token.first == p.token.last == today]
+    for start in told:
+        opening = passage.clauses[passage.clause[start]][0]
+        behind = start >= spot.end and passage.sentence[start] == spot.sentence
+        if behind and passage.view[opening:start] in IS:
+            return passage.source(opening, start + 1)
     return None
 
 
