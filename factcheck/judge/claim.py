@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.judge.currency import States, expired, renewable, same_grain, states
+from factcheck.judge.currency import States, expired, old, renewable, same_grain, states
 from factcheck.judge.value import agrees, difference, plausible, precise, sharp
 from factcheck.link import PLANS, Reading
 from factcheck.model import Claim, Judgement, Step, Strength
@@ -82,6 +82,8 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
             stale = found.present and claim.role != "from" and claim.modality.value not in ("historical", "planned")
             if stale and expired(fact, today):
                 return Outcome("outdated", fact, "expired")
+            if _once(claim, fact, today):
+                return Outcome("unverified", fact, reason="other-period")
             return Outcome("supported", fact)
     for fact in reversed(found.past):
         if agrees(claim, fact):
@@ -94,6 +96,12 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
     if not reading.direct:
         return Outcome("unverified", reason="other-subject")
     return _disagreement(claim, reading, found, today)
+
+
+def _once(claim: Claim, fact: Fact, today: date | None) -> bool:
+    """目前有贫困村1439个: that so many were listed years ago does not confirm that they are there still."""
+    now = claim.period.value == "now" and claim.period.strength == "said" and claim.measure.value == "level"
+    return now and fact.first == fact.last and fact.last is not None and today is not None and old(fact.last, today)
 
 
 def _misfit(claim: Claim, reading: Reading) -> Outcome:

@@ -122,7 +122,12 @@ def expired(fact: Fact, today: date | None) -> bool:
     """A yearly figure told without its year more than two years after that year's end."""
     if today is None or fact.lasting != "dated" or fact.last is None:
         return False
-    return today > _years_after(fact.last, EXPIRY_YEARS)
+    return old(fact.last, today)
+
+
+def old(day: date, today: date) -> bool:
+    """Whether a day lies more than two years back."""
+    return today > _years_after(day, EXPIRY_YEARS)
 
 
 def _years_after(day: date, years: int) -> date:
