@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +14,6 @@ STOPS = frozenset("，,：:。；;（(、“‘”’")
 LISTED = frozenset("、和及与")
 UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 NAME_LENGTH = 4
-FOREMOST = re.compile("最[大小高低早远好多]的")
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
@@ -244,14 +242,14 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
 def _foremost(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     """我市最大的安置点在临县城南: the foremost of a kind is one of them."""
     found = []
-    for number, (opening, closing) in enumerate(passage.clauses):
-        most = FOREMOST.search(passage.view, opening, closing)
-        if most is None or any(passage.clause[q.start] == number and q.start < most.end() for q in passage.quantities):
+    for most in passage.terms:
+        if "foremost.any" not in vocabulary.words[most.text].cues:
             continue
-        ends = (e for e in range(most.end() + 2, min(most.end() + 9, closing) + 1))
-        end = next((e for e in ends if any(_kind(passage, vocabulary, s, e) for s in range(most.end(), e - 1))), None)
-        if end is not None:
-            found.append(Mention(passage.number, most.start(), end, None, "body", "subject"))
+        opening, closing = passage.clauses[passage.clause[most.start]]
+        ends = range(most.end + 2, min(most.end + 9, closing) + 1)
+        end = next((e for e in ends if any(_kind(passage, vocabulary, s, e) for s in range(most.end, e - 1))), None)
+        if end is not None and not passage.between(opening, most.start):
+            found.append(Mention(passage.number, most.start, end, None, "body", "subject"))
     return found
 
 

@@ -246,9 +246,6 @@ def _present(spot: Spot) -> Term | None:
     return None
 
 
-IS = ("是", "就是", "仍是", "还是")
-
-
 def _present_after(spot: Spot) -> Span | None:
     """…59万人，是今天必须面对的现实: the clause behind says that it is so today."""
     passage, today = spot.passage, spot.scene.today
@@ -257,7 +254,8 @@ def _present_after(spot: Spot) -> Span | None:
     for start in told:
         opening = passage.clauses[passage.clause[start]][0]
         behind = start >= spot.end and passage.sentence[start] == spot.sentence
-        if behind and passage.view[opening:start] in IS:
+        word = spot.scene.vocabulary.words.get(passage.view[opening:start])
+        if behind and word is not None and "copula.any" in word.cues:
             return passage.source(opening, start + 1)
     return None
 
