@@ -77,10 +77,12 @@ def _compared(first: Item, last: Item, tables: RelationTables) -> tuple[Item, It
 
 
 def _both_dated(first: Item, last: Item, tables: RelationTables) -> tuple[Item, Item] | None:
-    """2015年A，到2020年是B，五年增幅P."""
-    if last.lead == last.near or not tables.starts(last.near, "change.until"):
+    """2015年A，到2020年是B，五年增幅P; 2015年为A，2020年为B, where B has no name of its own."""
+    told, now = _periods(first), _periods(last)
+    if last.lead == last.near or not told or not now or told[-1].token.last >= now[-1].token.last:
         return None
-    return (first, last) if _periods(first) and _periods(last) else None
+    nameless = tables.only(_without_spans(last, now[-1]), "change.light", "change.to")
+    return (first, last) if nameless or tables.starts(last.near, "change.until") else None
 
 
 def _since_then(first: Item, last: Item, item: Item, tables: RelationTables) -> tuple[Item, Item] | None:
