@@ -36,7 +36,7 @@ def words_near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iter
     bars = (*part.bars, part.tail) if joined and part.tail else part.bars
     for term in passage.terms:
         apart = spot.sentence - passage.sentence[term.start]
-        if not 0 <= apart <= REACH or any(a < term.end and term.start < b for a, b in bars) or _taken(spot, term):
+        if not 0 <= apart <= REACH or any(a < term.end and term.start < b for a, b in bars) or _of_another(spot, term):
             continue
         if spot.scene.word(term).topical:
             own = passage.clause[term.start] == spot.clause
@@ -48,7 +48,7 @@ def words_near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iter
                 yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
 
 
-def _taken(spot: Spot, term: Term) -> bool:
+def _of_another(spot: Spot, term: Term) -> bool:
     """合作社1398个，规范提升的1136个: what a later clause says of its own figure of the same kind."""
     passage = spot.passage
     clause = passage.clause[term.start]
