@@ -26,6 +26,8 @@ LAYERS = [
     ["tidy"],
     ["suppress", "baseline", "changed", "fix", "cache"],
     ["checker"],
+    ["archive"],
+    ["spark"],
     ["report"],
     ["docx_comments"],
     ["annotate"],
@@ -35,7 +37,19 @@ LAYERS = [
     ["__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-HEAVY = {"pydantic", "jieba", "asyncio", "importlib.metadata", "rich", "yaml", "pandas", "numpy", "pypdfium2"}
+HEAVY = {
+    "pydantic",
+    "jieba",
+    "asyncio",
+    "importlib.metadata",
+    "rich",
+    "yaml",
+    "pandas",
+    "numpy",
+    "pypdfium2",
+    "pyarrow",
+    "pyspark",
+}
 
 
 def modules() -> list[Path]:

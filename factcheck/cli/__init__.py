@@ -34,6 +34,9 @@ COMMANDS = {
     "baseline": Command(
         "factcheck.cli.baseline", "记下已知问题，只报新的", "keep known findings, so that only new ones are told"
     ),
+    "archive": Command(
+        "factcheck.cli.archive", "核对整库的稿件（Parquet、JSONL、CSV）", "check whole archives (Parquet, JSONL, CSV)"
+    ),
     "cache": Command("factcheck.cli.cache", "结果缓存的位置和清空", "where results are kept, and emptying it"),
     "quantities": Command(
         "factcheck.cli.quantities", "只读数字和时间，不作核对", "read figures and periods, checking nothing"

@@ -29,18 +29,19 @@ class Config:
     inline: tuple[str, ...]
 
 
-def add_settings(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Where settings come from, which facts and rules are used, the date, the language."""
+def add_settings(parser: argparse.ArgumentParser, say: Say, *, dated: bool = True) -> None:
+    """Where settings come from, which facts and rules are used, the language, and if `dated` the drafts' date."""
     group = parser.add_argument_group(say("依据", "what to check against"))
-    group.add_argument(
-        "--date",
-        type=_date,
-        metavar="YYYY-MM-DD",
-        help=say(
-            "稿件日期；默认取稿件自带的日期（文首信息、文档属性、电头），没有则用今天",
-            "the drafts' date; by default each draft's own (front matter, properties, dateline), else today",
-        ),
-    )
+    if dated:
+        group.add_argument(
+            "--date",
+            type=_date,
+            metavar="YYYY-MM-DD",
+            help=say(
+                "稿件日期；默认取稿件自带的日期（文首信息、文档属性、电头），没有则用今天",
+                "the drafts' date; by default each draft's own (front matter, properties, dateline), else today",
+            ),
+        )
     group.add_argument(
         "--reference",
         metavar="FILE",
