@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial, reduce
+from logging import CRITICAL, getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -369,10 +370,14 @@ def _session(master: str, job: Job) -> Iterator[SparkSession]:
             os.environ["LC_ALL"] = "C.UTF-8"
         builder = builder.config("spark.ui.enabled", "false").config("spark.driver.bindAddress", "127.0.0.1")
         builder = builder.config("spark.driver.host", "127.0.0.1")
+    getLogger().setLevel(CRITICAL)  # else py4j tells each call that Ctrl-C cuts off with its traceback
     session = builder.getOrCreate()
     try:
         _prepare(session)
         yield session
+    except KeyboardInterrupt:
+        session.sparkContext.setLogLevel("OFF")  # workers that were cut off are what was asked for
+        raise
     finally:
         with suppress(Exception):
             session.stop()
