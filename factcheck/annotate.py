@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factcheck.docx_comments import PREFIX, comment_xml, namespace_of, utf8, with_comments
 from factcheck.identity import in_order
@@ -31,7 +32,7 @@ def annotate(data: bytes, findings: Iterable[Finding], *, lang: str = "zh", path
     main = package.main_part()
     content = extract(package, runs=True)
     part = utf8(package.bytes(main))
-    marks = _Marks(part, main, content, namespace_of(part))
+    marks = _Marks(part, main, content, namespace_of(part), run_map(part))
     first = _first_free(package)
     for number, finding in enumerate(findings, start=first):
         marks.comment(number, finding.start, finding.end)
@@ -52,28 +53,23 @@ def _first_free(package: Package) -> int:
     return max(used, default=-1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A place for a mark: a byte offset, and the text element to split there (None: the mark stands between runs)."""
 
     at: int
     spot: TextSpot | None = None
 
 
-@dataclass(slots=True)
-class _Marks:
+class _Marks(Struct):
     """The marks to put into the body part."""
 
     part: bytes
     main: str
     content: Content
     namespace: str
-    _map: RunMap = field(init=False)
+    map: RunMap
     _edits: list[tuple[int, int, bytes]] = field(default_factory=list)  # offset, order among equals, what goes there
     _spaced: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._map = run_map(self.part)
 
     def comment(self, number: int, start: int, end: int) -> None:
         """Mark text[start:end] as the subject of the comment of that number."""
@@ -86,7 +82,7 @@ class _Marks:
         )
         if first is None or last is None:  # nothing in the body to stand at
             paragraph = f'<{PREFIX}:p xmlns:{PREFIX}="{self.namespace}">{opening}{closing}</{PREFIX}:p>'
-            self._put(Edge(self._map.body), paragraph, 1)
+            self._put(Edge(self.map.body), paragraph, 1)
             return
         self._put(first, opening, 1)
         self._put(last, closing, 0)
@@ -96,7 +92,7 @@ class _Marks:
         runs = runs or self.content.runs[:1]
         inside = [run for run in runs if run.part == self.main]
         if inside:
-            spots = self._map.texts
+            spots = self.map.texts
             return (
                 self._start_edge(spots[inside[0].index], start - inside[0].start),
                 self._end_edge(spots[inside[-1].index], end - inside[-1].start, inside[-1].length),
@@ -106,9 +102,9 @@ class _Marks:
     def _elsewhere(self, run: RunText) -> tuple[Edge | None, Edge | None]:
         """For a note its mark in the body, for a header or footer the first run of the body."""
         kind = "endnote" if "endnote" in run.part.rpartition("/")[2] else "footnote"
-        spot = self._map.notes.get((kind, run.note)) if run.note else None
-        if spot is None and self._map.texts:
-            spot = (self._map.texts[0].run_start, self._map.texts[0].run_end)
+        spot = self.map.notes.get((kind, run.note)) if run.note else None
+        if spot is None and self.map.texts:
+            spot = (self.map.texts[0].run_start, self.map.texts[0].run_end)
         return (Edge(spot[0]), Edge(spot[1])) if spot else (None, None)
 
     def _start_edge(self, spot: TextSpot, characters: int) -> Edge:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from os import sep
 from os.path import join, relpath
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.errors import InputError
 from factcheck.identity import Identity, identity, in_order
@@ -36,8 +38,7 @@ class Key(NamedTuple):
 Name = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Names files from the folder `root` with `/`; relative paths start at `base`. Both are absolute."""
 
     base: str
@@ -48,8 +49,7 @@ class Names:
         return relpath(join(self.base, path), self.root).replace(sep, "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """How often each known finding occurs."""
 
     counts: Mapping[Key, int]
@@ -137,8 +137,7 @@ def stale(old: Baseline, reports: Iterable[FileReport], exists: Callable[[str], 
     return _minus(old, prune(old, reports, exists, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
+class Sieve(Struct, frozen=True):
     """Moves the findings a baseline knows to `muted`, the first ones of each key; what is missing is told as stale.
 
     `stale` is the check that tells a stale entry, None to tell none; `active` are the codes of the checks that ran,

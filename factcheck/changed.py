@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from os.path import join, realpath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.errors import InputError
 from factcheck.model import FileReport, Finding
@@ -35,8 +37,7 @@ DIFF = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A changed file: its path from the repository's root, the blob of its new content where git has one, and the
     changed lines of that content (ranges from 1), None where the whole file is to be taken as changed."""
 
@@ -184,8 +185,7 @@ def matched(paths: Iterable[str], changes: Iterable[Change], root: str, base: st
     return {path: known[target] for path, target in real if target in known}
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
+class Sieve(Struct, frozen=True):
     """Keeps findings of which a line, or a line of a related place, has changed. To be used after all others.
 
     `changes` are by the path as the reports have it; a file that is not among them keeps none.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.bind import bind
 from factcheck.context import passages
@@ -25,8 +26,7 @@ from factcheck.tidy import Telling, tidy
 Sieve = Callable[[FileReport], FileReport]
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(Struct, frozen=True, dict=True):
     """Everything a check needs: the language, the facts, the checks and how findings are told.
 
     Immutable, picklable and safe to share between threads. `checks` are all that are known, `active` the codes of

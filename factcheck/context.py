@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from factcheck.lex.term import terms
 from factcheck.lexicon.vocabulary import Vocabulary
@@ -26,8 +27,7 @@ UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 T = TypeVar("T", Quantity, Period, NonFigure)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """A token with its place in a passage's view."""
 
     start: int
@@ -35,8 +35,7 @@ class Placed(Generic[T]):
     token: T
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One block. `clause[i]` and `sentence[i]` number the clause and sentence of each character of `view`."""
 
     number: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.errors import InputError
 from factcheck.gitignore import Patterns, compile_patterns
@@ -20,8 +21,7 @@ _NO_FILE_IN_FOLDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Files to check in the order of the arguments, files passed over, and arguments that stand for no file."""
 
     paths: tuple[str, ...]
@@ -29,8 +29,7 @@ class Found:
     problems: tuple[InputError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Patterns and the folder they speak of."""
 
     folder: Path
@@ -42,8 +41,7 @@ class Layer:
         return self.patterns.decide(path.relative_to(self.folder).as_posix(), is_folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What walking passes over: `exclude` patterns from `root`, and suffixes that can't be read."""
 
     root: Path

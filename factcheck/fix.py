@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from os.path import splitext
+
+from msgspec import Struct
 
 from factcheck.errors import InputError
 from factcheck.model import Document, FileReport, Finding
@@ -16,8 +17,7 @@ MARKS = (b"", *(mark for mark, _ in BOMS))
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A replacement in the decoded source: code points start..end, what stands there, what shall, and the rule."""
 
     start: int

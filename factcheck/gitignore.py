@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CLASS = re.compile(r"\[([!^]?)(\]?[^\]]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One pattern as a regex over the path from its folder; `negated` takes an earlier decision back."""
 
     regex: re.Pattern[str]
@@ -18,8 +18,7 @@ class Rule:
     folders_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """The rules of one file, in order."""
 
     rules: tuple[Rule, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factcheck.model import Quantity
 
@@ -12,8 +13,7 @@ NEAR = Fraction(1, 10)  # 约 and 近 reach no further than this part of the num
 AROUND = Fraction(3, 20)  # the same for their weaker reading
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A stretch of values in the base unit of a dimension; an end is part of it where it is closed."""
 
     low: Fraction

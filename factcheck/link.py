@@ -5,7 +5,7 @@ Every fact that is left out is left out for a reason; the value of the figure is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factcheck.model import Candidate, Claim, Indicator, Quantity, Slot
 from factcheck.reference.model import Fact, Reference
@@ -15,8 +15,7 @@ ANY_CLASSIFIER = "个"
 PLANS = frozenset({"planned", "estimate", "target"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One candidate laid beside the reference.
 
     `facts` fit in all slots but the period, in order of time; `misfits` fit but for the unit or the measure of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
@@ -18,8 +19,7 @@ Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself
 # ------------------------------------------------------------------ vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A place or body that facts are about; `not_` are look-alikes that must not be taken for it."""
 
     id: str
@@ -31,8 +31,7 @@ class Subject:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """What is counted or measured: of the rules (any city) or of the reference (one city).
 
     `say` and `not_` are word patterns as docs/architecture.md defines them; `units` restricts the unit words.
@@ -52,8 +51,7 @@ class Indicator:
 # ------------------------------------------------------------------ read
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph-like stretch of a document's text; blocks do not overlap and stand in reading order.
 
     `kind` is one of heading, paragraph, item, cell, note, caption. `place` is the label a reader of the
@@ -68,8 +66,7 @@ class Block:
     heads: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """`length` characters of the text from `start` that stand unchanged at `origin` of the decoded source."""
 
     start: int
@@ -77,8 +74,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a reader of the draft sees, with the way back to the file.
 
     `text` is never changed after reading. `source` is the decoded file where the format is a text (txt, md,
@@ -100,8 +96,7 @@ class Document:
 # ------------------------------------------------------------------ lex
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number phrase as written.
 
     The span covers the number and its unit or measure word with 多/余 inside (1400多个), without hedges before
@@ -138,8 +133,7 @@ class Quantity:
         return self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of time as written, both days included.
 
     `key` is its canonical name: `2019`, `2020-H1`, `2020-Q1`, `2020-Q1/Q3` (cumulative), `2020-08`,
@@ -162,8 +156,7 @@ class Period:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class NonFigure:
+class NonFigure(Struct, frozen=True):
     """Digits that are no quantity: a clock time, a telephone or document number, 5G, 第一书记, 统一 …"""
 
     start: int
@@ -172,8 +165,7 @@ class NonFigure:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A vocabulary word met in a passage; what it may mean stands in the vocabulary under `text`."""
 
     start: int
@@ -181,8 +173,7 @@ class Term:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The figures that the lexer read, each in text order and none overlapping another."""
 
     quantities: tuple[Quantity, ...] = ()
@@ -193,8 +184,7 @@ class Tokens:
 # ------------------------------------------------------------------ bind
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One filled slot of a claim: its value, how firmly it is held, and the words it came from."""
 
     value: str
@@ -202,8 +192,7 @@ class Slot:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An indicator that a claim's words name.
 
     `distance` tells how far its head stands from the figure (0 = beside it), `cost` adds that of its context
@@ -223,8 +212,7 @@ class Candidate:
     firm: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What the draft asserts with one quantity.
 
     `candidates` come best first. `measure` is level, growth, points (change in percentage points), share, rank,
@@ -252,8 +240,7 @@ class Claim:
 # ------------------------------------------------------------------ judge
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the reference has it from: document key, line (1-based) and verbatim quote."""
 
     document: str
@@ -262,8 +249,7 @@ class Source:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place of the draft that a finding speaks of."""
 
     start: int
@@ -271,8 +257,7 @@ class Related:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A replacement for the finding's span, in the draft's own digit style and unit. Offered, never applied."""
 
     text: str
@@ -280,8 +265,7 @@ class Suggestion:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a verdict's derivation: which slot or test, what was found, and the words it came from."""
 
     what: str  # indicator, subject, period, measure, fact, value …
@@ -290,8 +274,7 @@ class Step:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The verdict on one quantity, with everything needed to explain it.
 
     `reason` (for unverified) and `cause` (for findings) are keys of the message tables in `rules/`; `values`
@@ -316,8 +299,7 @@ class Judgement:
 # ------------------------------------------------------------------ tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A verdict worth telling. `start` and `end` are code points of the document's source text."""
 
     start: int
@@ -344,8 +326,7 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One quantity of the draft and what became of it: the line that `--claims` prints."""
 
     start: int
@@ -363,8 +344,7 @@ class Figure:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Muted:
+class Muted(Struct, frozen=True):
     """A finding that is not reported, with the reason its author gave and the kind of entry that silences it."""
 
     finding: Finding
@@ -372,8 +352,7 @@ class Muted:
     by: Literal["comment", "sidecar", "baseline"]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """The outcome for one document.
 
     `tally` is set instead of `figures` where the figures themselves were not kept: figures per verdict.

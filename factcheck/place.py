@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factcheck.model import Document
 
@@ -13,8 +14,7 @@ REFERENCE = re.compile(r"&#?\w{1,32};")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of the decoded source: code points, 1-based line and column (end exclusive), and the block's label."""
 
     start: int

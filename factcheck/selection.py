@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.errors import unknown
 from factcheck.gitignore import compile_patterns
@@ -42,8 +44,7 @@ def _known(checks: Sequence[Check], selectors: tuple[str, ...], where: str) -> t
     return selectors
 
 
-@dataclass(frozen=True, slots=True)
-class PerFile:
+class PerFile(Struct, frozen=True):
     """A sieve that drops what `per-file-ignores` says of a file; patterns are those of .gitignore, from `root`."""
 
     ignores: tuple[tuple[str, tuple[str, ...]], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.lexicon.checks import Check, Wording
 from factcheck.message import fill, say_period
@@ -23,8 +24,7 @@ from factcheck.reference.model import Reference
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What findings are told with: the selected checks by code, the words, the names of the reference, a language."""
 
     checks: Mapping[str, Check]

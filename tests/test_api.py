@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 import factcheck
 
@@ -38,9 +38,9 @@ def test_a_date_may_stand_in_the_text_but_there_must_be_one():
 
 def test_records_are_frozen(checker):
     report = checker.check(WRONG, date=DAY)
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         report.findings = ()
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         checker.lang = "en"
 
 
@@ -61,9 +61,9 @@ def test_threads_share_a_checker(checker):
 def test_sieves_change_the_report(checker):
     class Quiet:
         def __call__(self, report):
-            return dataclasses.replace(report, findings=())
+            return replace(report, findings=())
 
-    assert dataclasses.replace(checker, sieves=(Quiet(),)).check(WRONG, date=DAY).findings == ()
+    assert replace(checker, sieves=(Quiet(),)).check(WRONG, date=DAY).findings == ()
 
 
 def test_load_chooses_checks_and_language():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from factcheck.checker import data_folder
 from factcheck.lexicon.checks import load_checks, load_wording

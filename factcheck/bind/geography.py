@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.bind.place import UNITS, Mention, mentions
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Geography:
+class Geography(Struct, frozen=True):
     """The mentions of a whole document by passage, and the city it is about.
 
     `main` is the place that 全市 stands for where nothing nearer tells; `named` whether the text names it."""

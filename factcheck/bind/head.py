@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factcheck.bind.reach import ASKED, HEADING, REACH, Near, uncovered
 from factcheck.bind.scene import JOINTS, Spot

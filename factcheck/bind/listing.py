@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factcheck.bind.scene import Spot
 from factcheck.context import KNOWN, Passage
@@ -12,8 +13,7 @@ from factcheck.model import Span
 JOINTS = frozenset("、和及与")
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """A figure's part of a distributed list: the stretches that speak of the others' (`bars`), its own item and the
     noun that all share (城镇 … 居民人均可支配收入), which together are what it counts. `scattered`: the figures are
     distributed over something that is not named here (三市分别为…)."""
@@ -79,8 +79,7 @@ def _clauses_back(spot: Spot) -> list[int]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """The named items of a list, in order, and what follows the last of them."""
 
     spans: tuple[Span, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
@@ -14,8 +16,7 @@ MEASURE = "measure."
 UP, DOWN = ("measure.up", "measure.rate-up"), ("measure.down", "measure.rate-down")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A figure's measure, direction and part in a 由…到… pair; `cue` is the word that decided, if one did."""
 
     measure: Slot

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factcheck.context import UNKNOWN, Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary, Word
@@ -17,8 +18,7 @@ NAME_LENGTH = 4
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place word in a passage. `place` is None for a word such as 全市 until it is resolved; `kind` is what it
     names. `part`: subject of its clause, adjunct (在太原召开), organ (山西省工信厅), dateline, or whole (占全省)."""
 

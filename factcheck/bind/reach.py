@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.bind.listing import Portion
 from factcheck.bind.scene import JOINTS, Spot
@@ -18,8 +19,7 @@ REACH = 3  # sentences back that context words are looked for
 COUNTED = frozenset({"count", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A vocabulary word and its distance from the figure. `strength` is said in the figure's own clause."""
 
     term: Term

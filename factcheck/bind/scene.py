@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.context import Passage, Placed
 from factcheck.lexicon.vocabulary import Vocabulary, Word
@@ -14,8 +15,7 @@ JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One document ready for binding. `home` is the subject that 全市 means unless the text says otherwise."""
 
     passages: tuple[Passage, ...]
@@ -27,8 +27,7 @@ class Scene:
         return self.vocabulary.words[term.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A figure in its passage. `left` and `right` bound its own territory: up to the neighbouring figures of its
     clause. `opening` is where the clause begins."""
 

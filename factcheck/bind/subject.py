@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.bind.geography import Geography
 from factcheck.bind.listing import Portion
@@ -16,8 +18,7 @@ RATES = ("percent", "fraction", "multiple")
 LARGER = ("province", "nation")
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """A figure's subject, and the whole or field (占全省, 居全省第一) it refers to, as place ids."""
 
     subject: Slot

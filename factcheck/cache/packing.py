@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields
 from datetime import date
 from typing import Any
+
+from msgspec.structs import fields
 
 from factcheck.model import Document, Figure, FileReport, Finding, Muted, Related, Source, Suggestion
 

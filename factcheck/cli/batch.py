@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from traceback import format_exc
+
+from msgspec import Struct
 
 from factcheck.checker import Checker, Sieve
 from factcheck.cli.inputs import Dating, Opener
@@ -18,16 +19,14 @@ from factcheck.errors import InputError
 from factcheck.model import FileReport
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The reports in the order of the files, and one problem for each file that could not be checked."""
 
     reports: tuple[FileReport, ...]
     problems: tuple[InputError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A checker and how drafts are opened, dated and sifted for it; with `results` known ones are not checked again."""
 
     checker: Checker

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factcheck.changed import Change, Sieve, contents, matched, root, run_git, since, staged
 from factcheck.cli.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The files that have changed, with their changes, and what the index holds of them where that is asked for."""
 
     changes: Mapping[str, Change]

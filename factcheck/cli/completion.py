@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.cli.options import Say
 from factcheck.cli.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What may follow one command: its sub-commands, its options, the fixed values of an option."""
 
     path: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved
@@ -33,8 +34,7 @@ def _suffixes() -> tuple[str, ...]:
     return suffixes()
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """Opens drafts for one run; `staged` holds the content of those that are to be read from git's index."""
 
     shell: Shell
@@ -82,8 +82,7 @@ class Opener:
             raise InputError(name, error.message("zh"), error.message("en")) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """By which date drafts are judged."""
 
     policy: str

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck import __version__
 from factcheck.checker import Checker, Sieve, load
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved, Settings, resolve
 from factcheck.config.kinds import DATE
-from factcheck.config.settings import KINDS
+from factcheck.config.settings import KEYS
 from factcheck.errors import InputError
 from factcheck.selection import PerFile
 from factcheck.suppress import Suppressor
@@ -21,8 +23,7 @@ _PATHS = ("reference", "baseline", "cache_dir")
 Say = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What --config gave: a file, and lines of settings."""
 
     file: Path | None
@@ -75,7 +76,7 @@ def add_settings(parser: argparse.ArgumentParser, say: Say, *, dated: bool = Tru
 def settings_of(args: argparse.Namespace, shell: Shell) -> Resolved:
     """Options over environment over file; the run's language follows."""
     config = _config(getattr(args, "config", None) or (), shell.folder)
-    options = {name: getattr(args, name, None) for name in KINDS}
+    options = {name: getattr(args, name, None) for name in KEYS}
     for name, value in options.items():
         if value is not None and name in _PATHS:
             options[name] = str(shell.folder / value)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.cli.shell import Shell
 from factcheck.errors import InputError, unknown
 from factcheck.report import Run, formats, render
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A format (empty: the one of the settings) and its file, empty for standard output."""
 
     format: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck import __version__
 from factcheck.cache import Cache, digest, location
@@ -17,8 +18,7 @@ from factcheck.suppress import sidecar_name
 PACKAGE = Path(__file__).parents[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """A cache and the digest of everything but the draft; with `claims` the figures come back too."""
 
     cache: Cache

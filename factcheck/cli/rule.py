@@ -69,6 +69,7 @@ def _explained(check: Check, lang: str) -> str:
 
 def _json(checks: tuple[Check, ...]) -> str:
     import json
-    from dataclasses import asdict
 
-    return json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=1, default=str) + "\n"
+    from msgspec import to_builtins
+
+    return json.dumps(to_builtins(checks), ensure_ascii=False, indent=1) + "\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import socket
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factcheck.cli.options import Say, add_settings, checker_of, settings_of
 from factcheck.cli.shell import Shell

@@ -6,18 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from msgspec import Struct
+
 from factcheck.errors import InputError
 
 
-@dataclass
-class Shell:
+class Shell(Struct, dict=True):
     """The streams and surroundings of one run. A closed pipe ends the output, not the run or its exit status."""
 
     input: BinaryIO

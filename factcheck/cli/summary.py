@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
 
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved
-from factcheck.config.settings import hyphened
+from factcheck.config.settings import KEYS, hyphened
 from factcheck.model import Severity
 from factcheck.report import Run
 from factcheck.report.parts.sentence import tally
@@ -67,8 +66,8 @@ def _statistics(run: Run) -> list[str]:
 def settings(resolved: Resolved) -> str:
     """Every setting as TOML, with where it comes from."""
     lines = [
-        f"{hyphened(f.name)} = {_toml(getattr(resolved.settings, f.name))}  # {resolved.origins.get(f.name, 'default')}"
-        for f in fields(resolved.settings)
+        f"{hyphened(name)} = {_toml(getattr(resolved.settings, name))}  # {resolved.origins.get(name, 'default')}"
+        for name in KEYS
     ]
     return "\n".join(lines) + "\n"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from factcheck.config.kinds import STRING, TABLE_OF_STRINGS, Kind
-from factcheck.config.settings import KINDS, Settings, hyphened
+from factcheck.config.settings import KEYS, Settings, hyphened
 from factcheck.errors import InputError, unknown
 
 __all__ = ["Resolved", "Settings", "nearest", "resolve"]
@@ -18,8 +19,7 @@ FILES = ("factcheck.toml", ".factcheck.toml", "pyproject.toml")
 TABLE = "factcheck"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The settings, where each that isn't a default came from, and the folder that patterns start at."""
 
     settings: Settings
@@ -111,10 +111,10 @@ def _tables(path: Path) -> dict[str, Any]:
 
 def _environment_values(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
     values = {}
-    for name, kind in KINDS.items():
+    for name, key in KEYS.items():
         variable = f"FACTCHECK_{name.upper()}"
-        if environment.get(variable) and kind is not TABLE_OF_STRINGS:
-            values[name] = _read(name, environment[variable], kind, variable, folder)
+        if environment.get(variable) and key.kind is not TABLE_OF_STRINGS:
+            values[name] = _read(name, environment[variable], key.kind, variable, folder)
     return values
 
 
@@ -136,9 +136,9 @@ def _checked(table: Mapping[str, Any], where: str, base: Path) -> dict[str, Any]
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
-        if name not in KINDS or "_" in key:
-            raise unknown(where, key, map(hyphened, KINDS), place=key)
-        values[name] = _read(name, value, KINDS[name], where, base)
+        if name not in KEYS or "_" in key:
+            raise unknown(where, key, map(hyphened, KEYS), place=key)
+        values[name] = _read(name, value, KEYS[name].kind, where, base)
     return values
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.config.kinds import (
     BOOLEAN,
@@ -18,45 +19,62 @@ from factcheck.config.kinds import (
 )
 
 
-def _key(default: Any, kind: Kind, about: str) -> Any:
-    return field(default=default, metadata={"kind": kind, "about": about})
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Every setting with its default; in files the names are written with hyphens."""
 
-    reference: str = _key("", PATH, "The fact set to check against; by default the one that comes with factcheck.")
-    rules: tuple[str, ...] = _key((), PATHS, "Folders with rules of your own, read after the ones that come along.")
-    select: tuple[str, ...] = _key((), STRINGS, "Codes, beginnings of codes or names of the only checks to report.")
-    extend_select: tuple[str, ...] = _key((), STRINGS, "Checks to report beside those of select.")
-    ignore: tuple[str, ...] = _key((), STRINGS, "Checks not to report.")
-    extend_ignore: tuple[str, ...] = _key((), STRINGS, "Checks not to report beside those of ignore.")
-    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = _key(
-        (), TABLE_OF_STRINGS, "Checks not to report in files whose path matches a pattern."
-    )
-    exclude: tuple[str, ...] = _key((), STRINGS, "Files and folders to pass over, as in .gitignore.")
-    extend_exclude: tuple[str, ...] = _key((), STRINGS, "Files and folders to pass over beside those of exclude.")
-    force_exclude: bool = _key(False, BOOLEAN, "Pass over excluded files even where they are named one by one.")
-    date: str = _key(
-        "auto",
-        DATE,
-        "The drafts' date: auto is each draft's own or else today, today never looks, require fails without one.",
-    )
-    encoding: str = _key("", STRING, "Encoding of text files; by default recognized (UTF-8, GB18030, UTF-16).")
-    output_format: str = _key("full", STRING, "Format of the report.")
-    fail_on: str = _key(
-        "note", choice("error", "warning", "note", "never"), "The mildest severity that makes the exit status 1."
-    )
-    lang: str = _key("zh", choice("zh", "en"), "Language of messages.")
-    wide: bool = _key(False, BOOLEAN, "Characters of ambiguous width (“ ” … ·) take two columns on the terminal.")
-    baseline: str = _key("", PATH, "File of known findings that are not reported.")
-    no_cache: bool = _key(False, BOOLEAN, "Neither read nor write the cache.")
-    cache_dir: str = _key("", PATH, "Folder of the cache.")
-    required_version: str = _key("", STRING, "The version of factcheck that is needed, such as 0.1.0 or >=0.1.0.")
+    reference: str = ""
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    date: str = "auto"
+    encoding: str = ""
+    output_format: str = "full"
+    fail_on: str = "note"
+    lang: str = "zh"
+    wide: bool = False
+    baseline: str = ""
+    no_cache: bool = False
+    cache_dir: str = ""
+    required_version: str = ""
 
 
-KINDS: dict[str, Kind] = {f.name: f.metadata["kind"] for f in fields(Settings)}
+class Key(Struct, frozen=True):
+    """What a setting takes and what it is for."""
+
+    kind: Kind
+    about: str
+
+
+KEYS = {
+    "reference": Key(PATH, "The fact set to check against; by default the one that comes with factcheck."),
+    "rules": Key(PATHS, "Folders with rules of your own, read after the ones that come along."),
+    "select": Key(STRINGS, "Codes, beginnings of codes or names of the only checks to report."),
+    "extend_select": Key(STRINGS, "Checks to report beside those of select."),
+    "ignore": Key(STRINGS, "Checks not to report."),
+    "extend_ignore": Key(STRINGS, "Checks not to report beside those of ignore."),
+    "per_file_ignores": Key(TABLE_OF_STRINGS, "Checks not to report in files whose path matches a pattern."),
+    "exclude": Key(STRINGS, "Files and folders to pass over, as in .gitignore."),
+    "extend_exclude": Key(STRINGS, "Files and folders to pass over beside those of exclude."),
+    "force_exclude": Key(BOOLEAN, "Pass over excluded files even where they are named one by one."),
+    "date": Key(
+        DATE, "The drafts' date: auto is each draft's own or else today, today never looks, require fails without one."
+    ),
+    "encoding": Key(STRING, "Encoding of text files; by default recognized (UTF-8, GB18030, UTF-16)."),
+    "output_format": Key(STRING, "Format of the report."),
+    "fail_on": Key(choice("error", "warning", "note", "never"), "The mildest severity that makes the exit status 1."),
+    "lang": Key(choice("zh", "en"), "Language of messages."),
+    "wide": Key(BOOLEAN, "Characters of ambiguous width (“ ” … ·) take two columns on the terminal."),
+    "baseline": Key(PATH, "File of known findings that are not reported."),
+    "no_cache": Key(BOOLEAN, "Neither read nor write the cache."),
+    "cache_dir": Key(PATH, "Folder of the cache."),
+    "required_version": Key(STRING, "The version of factcheck that is needed, such as 0.1.0 or >=0.1.0."),
+}
 
 
 def hyphened(name: str) -> str:
@@ -67,15 +85,12 @@ def hyphened(name: str) -> str:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a configuration file."""
     properties: dict[str, Any] = {"extend": {"type": "string", "description": "Another configuration to start from."}}
-    for f in fields(Settings):
-        default = list(f.default) if isinstance(f.default, tuple) else f.default
-        if f.metadata["kind"] is TABLE_OF_STRINGS:
-            default = {}
-        properties[hyphened(f.name)] = {
-            **f.metadata["kind"].schema,
-            "description": f.metadata["about"],
-            "default": default,
-        }
+    usual = Settings()
+    for name, key in KEYS.items():
+        default = getattr(usual, name)
+        if isinstance(default, tuple):
+            default = {} if key.kind is TABLE_OF_STRINGS else list(default)
+        properties[hyphened(name)] = {**key.kind.schema, "description": key.about, "default": default}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "factcheck.toml, or [tool.factcheck] in pyproject.toml",

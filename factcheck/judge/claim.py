@@ -5,8 +5,9 @@ A claim is convicted only if every admissible reading convicts it; one that agre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.judge.currency import States, expired, old, renewable, same_grain, states
 from factcheck.judge.value import agrees, difference, plausible, precise, sharp
@@ -31,8 +32,7 @@ SILENT = {"negated": "negated", "hypothetical": "hypothetical", "fragment": "dam
 NEAR = 2  # a head farther away in its clause is another figure's
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing."""
 
     verdict: str

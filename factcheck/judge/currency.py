@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.model import Claim, Period
 from factcheck.reference.model import Fact
@@ -16,8 +18,7 @@ EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may t
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """What the facts of a reading are to a claim.
 
     `meant` are those it may state, the likeliest last; `past` are superseded states of the same series; `others`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factcheck.lex.write import write
 from factcheck.lexicon.figures import FigureTables

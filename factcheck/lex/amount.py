@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.lex.digits import POWER, Numeral
 from factcheck.lex.numeral import read
@@ -20,8 +22,7 @@ PER_TIME = re.compile(r"每(小时|秒|分钟)$")
 MINUS_AFTER = re.compile(r"[0-9A-Za-z%‰)\]-]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure of the view before hedges and ranges: where it begins and ends, its number and its unit."""
 
     start: int

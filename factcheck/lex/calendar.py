@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["year", "half", "quarter", "month", "day", "state", "span", "since", "decade"]
 
 AHEAD = 8  # months: a date without a year that lies farther ahead than this is last year's
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """First and last day, both included, with the key and kind of model.Period."""
 
     first: date

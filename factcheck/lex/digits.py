@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 DIGIT = {
     c: i
@@ -28,8 +29,7 @@ TOKEN = re.compile(
 FIGURES = f"0-9{''.join(DIGIT)}{''.join(TENS)}{''.join(POWER)}{''.join(SCALE)}几数"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A numeral of a view: exact bounds with scale words applied (equal unless vague or told as two digits).
 
     `step` is the place of the last written digit, `scale` the power of ten of the trailing scale words. `excess` is the

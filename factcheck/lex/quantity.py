@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.lex.amount import Amount, amount, nth
 from factcheck.lex.bare import code_end, counts
@@ -69,8 +71,7 @@ def parse_value(value: str, unit: str, hedge: str, tables: FigureTables, lower: 
     return quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity in places of the view."""
 
     start: int

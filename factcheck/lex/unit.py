@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.lex.digits import DIGIT, FORMAL, POWER, SCALE, Numeral
 from factcheck.lex.numeral import read
@@ -16,8 +18,7 @@ LARGE = 1000  # the last place of 2.5万度
 SMALL = frozenset(DIGIT) | frozenset("多余半角毛")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A number with its unit: bounds in the unit, where the whole ends, and the place of 多/余 or -1."""
 
     low: Fraction

@@ -5,7 +5,8 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BARRIER = " "
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
@@ -21,8 +22,7 @@ FOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """`text` without white space.
 
     `cuts` are the places where some was taken out, `shifts` how much so far, `origins` their places in the source.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.lexicon.figures import FigureTables, load_figures
 from factcheck.lexicon.relations import RelationTables, load_relations
@@ -14,8 +16,7 @@ from factcheck.model import Indicator, Subject
 __all__ = ["FigureTables", "Lexicon", "Vocabulary", "load_lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All that is true of the language and the trade, and, once extended, a reference's own words."""
 
     figures: FigureTables

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from factcheck.errors import InputError, unknown
 from factcheck.model import Kind, Severity, Span
@@ -23,8 +24,7 @@ NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One message in both languages."""
 
     zh: str
@@ -35,8 +35,7 @@ class Text:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence that shows a check at work; `spans` are the figures it must flag, none in a good example.
 
     `marked` keeps the marks ⟦ ⟧ around them.
@@ -53,8 +52,7 @@ class Example:
         return not self.spans
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One kind of finding: what it is called, how grave it is and how it is told."""
 
     code: str
@@ -67,8 +65,7 @@ class Check:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Why a figure is unverified (`reasons`) and the words for verdicts, slots and steps, by `table.key`."""
 
     reasons: Mapping[str, Text]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.errors import InputError
 from factcheck.lexicon.checks import read_toml
 from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfigures, load_periods
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
 
     `base` is the name of that base unit, `symbol` an international one of the unit itself. `tenths`: two digits before
@@ -38,8 +38,7 @@ class Unit:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words by surface form, with the lengths worth trying at a first (or, for `ends`, last) character."""
 
     lengths: Mapping[str, tuple[int, ...]]
@@ -60,8 +59,7 @@ class Words:
         return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FigureTables:
+class FigureTables(Struct, frozen=True, eq=False):
     """The figures' words. `units` holds every spelling of a unit or classifier, `blocked` words that only look so;
     `nouns` the classifiers that are spelled like a unit and stand before a noun (块).
 

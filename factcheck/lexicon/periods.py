@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.lexicon.checks import read_toml
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodTables:
+class PeriodTables(Struct, frozen=True):
     """Words for time: offsets of relative words, and the words around a date that make a state or a beginning of it."""
 
     years: Mapping[str, int]
@@ -30,8 +30,7 @@ class PeriodTables:
     epochs: Mapping[str, date]
 
 
-@dataclass(frozen=True, slots=True)
-class NonFigureTables:
+class NonFigureTables(Struct, frozen=True):
     """Words and shapes that hold digits and are no quantity, by the reason why."""
 
     words: Mapping[str, str]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.errors import InputError
 from factcheck.lexicon.checks import read_toml
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRatio:
+class NamedRatio(Struct, frozen=True):
     """A ratio with a name of its own and the words that its two sides are told by: 城乡居民收入比, 城镇 to 农村."""
 
     names: tuple[str, ...]
@@ -21,8 +21,7 @@ class NamedRatio:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelationTables:
+class RelationTables(Struct, frozen=True):
     """Word lists by dotted name (`sum.strong`), longest words first; complementary names; counts said in one word."""
 
     words: Mapping[str, tuple[str, ...]]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factcheck.errors import InputError, unknown
 from factcheck.lexicon.checks import read_toml
@@ -16,8 +18,7 @@ from factcheck.model import Indicator, Subject
 HARD, SOFT = "hard", "soft"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One way to name an indicator: `head` stands beside the figure, every group of `context` somewhere in reach."""
 
     indicator: str
@@ -25,8 +26,7 @@ class Pattern:
     context: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place or body that a name stands for. `known` tells that the reference has it as a subject."""
 
     id: str
@@ -35,8 +35,7 @@ class Place:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Everything one surface form may mean. `cues` are dotted names of `cues.toml` such as measure.up."""
 
     cues: tuple[str, ...] = ()
@@ -58,8 +57,7 @@ class Word:
         return bool(self.indicators) or self.decoy
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """`words` by surface form; `lengths` lists for a first character the lengths worth trying, longest first."""
 
     words: Mapping[str, Word]

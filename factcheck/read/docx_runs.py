@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
 CHARACTER = re.compile(rb"&[^;]+;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
@@ -12,8 +13,7 @@ SPACE = b' xml:space="preserve"'
 WHOLE = frozenset({"oMath", "oMathPara", "ruby", "txbxContent"})
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpot:
+class TextSpot(Struct, frozen=True):
     """One t element: byte offsets of the run it belongs to (the outermost, where runs are nested) and of its words.
 
     `first` and `last` tell that nothing else stands before or behind it in the run. `splits` is false where no mark
@@ -33,8 +33,7 @@ class TextSpot:
     prefix: bytes
 
 
-@dataclass(slots=True)
-class RunMap:
+class RunMap(Struct):
     """The t elements of a part in document order, and the runs that refer to notes, by kind and id."""
 
     texts: list[TextSpot] = field(default_factory=list)
@@ -42,8 +41,7 @@ class RunMap:
     body: int = 0  # behind the start tag of the body
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     start: int
     name: bytes
     properties: tuple[int, int] | None = None

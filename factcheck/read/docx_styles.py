@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.read.package import Package, Relationship
 from factcheck.read.wordml import child, flag, name_of, number_of, value_of
@@ -17,8 +18,7 @@ HEADING_NAMES = ("heading", "title", "subtitle", "标题", "副标题")
 CAPTION_NAMES = ("caption", "题注")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style with what it inherits: kind of block, hidden text."""
 
     kind: str = ""
@@ -26,8 +26,7 @@ class Style:
     based_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A paragraph's kind ("" unknown), whether its runs are hidden, whether its end mark is a tracked deletion."""
 
     kind: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.read.docx_styles import Styles
 from factcheck.read.docx_words import Parts, RunText, Words
@@ -19,8 +20,7 @@ RUNNING_HEADS = {"headerReference": "页眉", "footerReference": "页脚"}
 NO_NOTE = ("separator", "continuationSeparator", "continuationNotice")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The text, its paragraphs and tables, and (on request) the runs that its characters came from."""
 
     text: str

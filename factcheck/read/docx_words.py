@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from factcheck.read.docx_styles import Styles
 from factcheck.read.docx_tables import read_table
@@ -28,8 +29,7 @@ DEEPEST = 100
 Parts = list[Segment | Table]
 
 
-@dataclass(frozen=True, slots=True)
-class RunText:
+class RunText(Struct, frozen=True):
     """text[start:start+length] is the content of the `index`-th t element of a part, counted in document order."""
 
     start: int
@@ -40,8 +40,7 @@ class RunText:
     note: str  # id of the foot- or endnote that it stands in
 
 
-@dataclass(slots=True)
-class ComplexField:
+class ComplexField(Struct):
     """A field between its begin and end marks: instruction first, then the result that is shown."""
 
     instruction: str = ""
@@ -57,8 +56,7 @@ def is_page_number(instruction: str) -> bool:
     return instruction.split()[:1] != [] and instruction.split()[0].upper() in PAGE_FIELDS
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The text as it grows, and the state that runs across paragraphs."""
 
     path: str

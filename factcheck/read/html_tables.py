@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from factcheck.model import Span
 from factcheck.read.layout import Segment, Table
@@ -13,8 +13,7 @@ LONGEST_CELL = 300
 WIDEST_SPAN = 1000
 
 
-@dataclass(slots=True)
-class TableBuilder:
+class TableBuilder(Struct):
     """Gathers one table. `sink` takes the paragraphs and inner tables of the cell at hand."""
 
     sink: list[Segment | Table] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from factcheck.read.html_tables import TableBuilder
 from factcheck.read.html_tags import (
@@ -28,16 +29,14 @@ SPACE = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """An element that has begun: its name, and whether it hides its content."""
 
     name: str
     hidden: bool
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What was read: the words with their places, paragraphs and tables, and the page's own publication stamp."""
 
     words: MappedText = field(default_factory=MappedText)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.model import Block, Span
 from factcheck.read.lines import TextLine, line_at, lines_of, width_of
@@ -21,8 +23,7 @@ BRACKETED = re.compile(r"[（(【\[].*[)）】\]]", re.DOTALL)
 DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A paragraph of a format that has paragraphs; an empty `kind` is to be found out from the words."""
 
     start: int
@@ -31,8 +32,7 @@ class Segment:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a format that has tables: its cells and how a reader names one of them."""
 
     cells: tuple[Cell, ...]

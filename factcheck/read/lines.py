@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width
+
+from msgspec import Struct
 
 LINE_END = re.compile(r"\r\n|[\n\r\f\u2028\u2029]")
 BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -23,8 +24,7 @@ SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二
 WIDE = frozenset("WFA")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line: `start` and `end` without surrounding blanks, `indent` and `width` in terminal columns."""
 
     start: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from factcheck.model import Piece
 
 
-@dataclass(slots=True)
-class MappedText:
+class MappedText(Struct):
     """`gap` is put between what is there and what comes next; nothing precedes the first words."""
 
     length: int = 0

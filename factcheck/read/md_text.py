@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from factcheck.read.layout import Segment, Table
 from factcheck.read.mapped import MappedText
@@ -29,8 +30,7 @@ DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?
 BAR = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What was read: words, paragraphs and tables, and the lines of the front matter."""
 
     words: MappedText = field(default_factory=MappedText)
@@ -38,8 +38,7 @@ class Page:
     front_matter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One line: its place in the source and its words, quote marks taken off."""
 
     at: int

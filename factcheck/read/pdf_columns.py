@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 # A gutter between columns is at least this wide, and each column at least so many lines long and so wide (in ems).
 GUTTER, LINES, WIDTH = 0.9, 4, 9.0
@@ -11,8 +12,7 @@ GUTTER, LINES, WIDTH = 0.9, 4, 9.0
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A stretch of a line: its text, box in points (y upwards) and size of type."""
 
     text: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from factcheck.read.pdf_columns import Fragment, rows_in_order
 
@@ -28,8 +29,7 @@ PARAGRAPH = 1.5  # times the usual distance of lines
 LARGER = 1.15  # a heading's type against the text's
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A character: its box in points, y upwards, and the size of its type."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factcheck.model import Block, Span
 
@@ -23,8 +24,7 @@ LONGEST_HEAD = 40  # characters; longer cells are prose, not names
 DEEPEST_HEAD = 4  # rows of column heads
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: span of its text, first row and column, how many of each it covers, and whether marked as a head."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.read.lines import BLANK, TextLine
 from factcheck.read.tables import DATA, Cell
@@ -14,8 +15,7 @@ GAP = re.compile(r"[ \u3000\xa0]{2,}")
 TAB = re.compile(r"\t")
 
 
-@dataclass(frozen=True, slots=True)
-class TextTable:
+class TextTable(Struct, frozen=True):
     """Lines first … last (indexes, both included) that form one table, and its cells."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factcheck.read.lines import TextLine, width_of
 
@@ -19,8 +20,7 @@ UNIT_AHEAD = re.compile(r"\d[.．,，]?$|\d\s?[万亿]$")
 CLOSING_START = re.compile(r"[，。、；：！？）》”’％%‰℃]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stanza:
+class Stanza(Struct, frozen=True):
     """Lines between two blank ones (or too long to be wrapped); `measure` is the column's width."""
 
     lines: tuple[TextLine, ...]

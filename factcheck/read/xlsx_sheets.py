@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.read.mapped import MappedText
 from factcheck.read.package import Package
@@ -36,8 +37,7 @@ def sheets(package: Package) -> Iterator[Sheet]:
             yield Sheet(value_of(entry, "name"), package.xml(relationship.target), book)
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(Struct, frozen=True, dict=True):
     """What all sheets share."""
 
     package: Package
@@ -68,8 +68,7 @@ class Workbook:
         return None
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, dict=True):
     """One sheet of a workbook."""
 
     name: str

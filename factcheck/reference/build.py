@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factcheck.model import Indicator, Quantity, Source, Subject
 from factcheck.reference.model import Fact, Key, Reference, Relation, SourceDoc

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.model import FileReport, Indicator
 from factcheck.reference.problem import Lang
@@ -12,8 +13,7 @@ from factcheck.reference.table import table
 from factcheck.reference.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Figures that went unverified for one reason: of which indicator (an id, or "" where none was known).
 
     `places` are `path:line text` of each, in the order of the drafts.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from factcheck.reference.problem import Lang, Problem, errors
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from factcheck.reference.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The surroundings of a run, handed in by the command line.
 
     `write` takes text for standard output, `tell` a line for people. `reference` is the file used where none is

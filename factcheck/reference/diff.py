@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.reference.parse import Raw
 from factcheck.reference.problem import Lang
@@ -14,8 +15,7 @@ _FIGURE = ("value", "lower", "upper", "unit", "hedge", "direction")
 _TABLES = ("sources", "subjects", "indicators")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference. `kind` is added, removed, revised (another figure), superseded, revived or field."""
 
     kind: str

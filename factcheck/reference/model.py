@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from factcheck.model import Indicator, Lasting, Quantity, Source, Subject
 
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDoc:
+class SourceDoc(Struct, frozen=True):
     """A document that facts are quoted from. `published` is as printed: `2020`, `2020-09` or `2020-09-30`.
 
     `file` is relative to the folder of the reference. A higher `authority` outranks a lower one (yearbook 4,
@@ -28,8 +28,7 @@ class SourceDoc:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One datum: slots, value as printed, what the value means as a `quantity`, and where it is from.
 
     `first` and `last` bound the period, both days included; None where the source states no such end.
@@ -74,8 +73,7 @@ class Fact:
         return self.indicator, self.subject, self.measure, self.of, self.qualifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Arithmetic that facts obey. `terms` names each role with the ids of its facts.
 
     sum: whole, parts · ratio, share: numerator, denominator, result · difference: from, minus, result ·
@@ -94,8 +92,7 @@ class Relation:
         return next((ids for name, ids in self.terms if name == role), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The fact set, indexed so that a claim's lookup does not depend on how many facts there are.
 
     `indicators` holds those of the rules and the reference's own; `own` names the latter. `names` maps every

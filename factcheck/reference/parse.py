@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, cast
+
+from msgspec.structs import replace
 
 from factcheck.reference.problem import BadReference, Problem, problem
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.errors import InputError
 from factcheck.reference.messages import messages
@@ -18,8 +20,7 @@ LANGS: tuple[Lang, Lang] = ("zh", "en")
 _LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A fault of the reference: where, what is wrong, what to do about it, in both languages.
 
     `fact` is the id of the fact, or the position of what has none: `facts[3]`, `sources.s1`, `relations.r1`.

@@ -11,17 +11,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.reference.layout import layout
 from factcheck.reference.parse import Raw, decode, parse, read_bytes, refuse
 from factcheck.reference.problem import problem
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A reference file as read: its parsed content, its text, and the digest that tells whether it has changed."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.model import Indicator, Quantity
 
@@ -19,8 +20,7 @@ class Unreadable(ValueError):
     """A value that can't be read; `args` are the key of the problem and the field at fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The part of a lexicon that a reference is checked and built with.
 
     `units` maps unit words to their dimension. `parse(value, unit, hedge)` gives the

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.model import FileReport, Severity
 
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "Run", "Summary", "about", "formats", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file that could not be checked, and why, in one line of the run's language."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Counts of a whole run; figures = supported + unverified + figures with a finding."""
 
     files: int
@@ -35,8 +34,7 @@ class Summary:
     muted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Everything a report may tell: the files' reports in the order to tell them, and how they are to be told.
 
     `reference` and `as_of` name the fact set and its date. `columns` is the width of a terminal line (0: no limit),

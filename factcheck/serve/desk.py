@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from os.path import splitext
+
+from msgspec import Struct
 
 from factcheck import __version__
 from factcheck.annotate import annotate
@@ -18,8 +19,7 @@ from factcheck.report.page.body import body
 from factcheck.serve.limits import MAX_CHARACTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Bytes with the name they go by (never opened as a path) and the chosen date, if any."""
 
     data: bytes
@@ -33,8 +33,7 @@ class Draft:
         return "".join(c for c in last if c.isprintable())[-120:] or "draft.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A checker and the date that drafts without one have."""
 
     checker: Checker

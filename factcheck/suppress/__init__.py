@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.identity import in_order, plain
 from factcheck.lexicon.checks import Check
@@ -35,8 +37,7 @@ def _no_sidecar(path: str) -> bytes | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressor:
+class Suppressor(Struct, frozen=True):
     """A sieve that moves silenced findings to `muted` and reports entries that are at fault.
 
     `checks` are all known checks; `active` the codes of those that ran, None for all: only an entry for one of these

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+
+from msgspec import Struct
 
 from factcheck.judge.relation.bounds import bounds, prints, quotient, value
 from factcheck.judge.relation.found import Found
@@ -33,8 +34,7 @@ def averages(story: Story, item: Item, tables: RelationTables) -> Found | None:
 # ------------------------------------------------------------------ 平均每家1134万元
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """What an average is over (家 of 平均每家, 个 and 车间 of 平均每个车间投资) and what it is an average of (投资)."""
 
     unit: str

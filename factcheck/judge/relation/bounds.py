@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factcheck.interval import readings
 from factcheck.model import Quantity
@@ -11,8 +12,7 @@ from factcheck.model import Quantity
 UNREADABLE = frozenset({"least", "most", "vague"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """All values that a written figure, or a result computed from such, may stand for; both ends included."""
 
     low: Fraction

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.story import Item
@@ -15,8 +17,7 @@ from factcheck.model import Judgement, Quantity, Related, Step, Suggestion
 PAIR = 2  # told as 两 before a measure word
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """`item` is wrong; `reckoned` is what it should be, in the base unit; `parts` are the figures it follows from.
 
     `formula` shows the reckoning without its result (41.2＋18.6), or the things listed where the result is a number

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from factcheck.context import Placed
 from factcheck.judge.relation.bounds import value
@@ -12,8 +13,7 @@ from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The older and the newer figure, and whether the draft says that the newer is the larger."""
 
     old: Item

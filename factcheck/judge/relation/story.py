@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factcheck.context import ENDS, OPENERS, PAUSES, Passage
 from factcheck.judge.relation.bounds import readable
@@ -19,8 +20,7 @@ POWERS = tuple(Fraction(10) ** n for n in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 SPENT = frozenset({"conflict"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items and
     `part` the parts of its passage.
 
@@ -92,8 +92,7 @@ class Item:
         return text[: len(text) - unit] if 0 < unit < len(text) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """All items of a draft in reading order."""
 
     items: tuple[Item, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.judge.relation.bounds import bounds, prints, quotient, value
@@ -18,8 +19,7 @@ SUM, RATE = "FC401", "FC402"
 PERCENT = Fraction(1, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The only figure of a table cell with the words over it (`column`) and beside it (`row`, units apart).
 
     `unit` is what a column of units says of its row; `line` and `under` tell rows and columns of all tables apart.

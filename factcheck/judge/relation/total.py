@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from factcheck.judge.relation.bounds import bounds, value
 from factcheck.judge.relation.found import Found, added, sum_of, total_of
@@ -18,8 +19,7 @@ NOUN = 6  # characters of a noun before 合计: 驻外机构合计
 RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """How a total is announced: by a strong word (合计), a weak one (共) or one that names the whole (总长); of how
     many parts, of which noun.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.reference.harvest.compare import Compared
 from factcheck.reference.parse import Raw, decode, parse, read_bytes
@@ -18,8 +20,7 @@ STATES = ("new", "newer", "conflict", "same")
 _FIELDS = ("state", "against", "because", "unsure", "again", "decision", "fact")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A proposed fact. `decision` is one of `DECISIONS`, "" while it waits; the rest is as in `Compared`."""
 
     fact: Raw
@@ -36,8 +37,7 @@ class Candidate:
         return not self.decision and self.state != "same"
 
 
-@dataclass(frozen=True, slots=True)
-class Harvest:
+class Harvest(Struct, frozen=True):
     """All candidates of a harvest with the sources they are quoted from and the indicators that are new."""
 
     sources: dict[str, Raw]

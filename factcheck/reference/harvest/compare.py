@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factcheck.interval import agree
 from factcheck.reference.harvest.propose import Proposal
@@ -19,8 +21,7 @@ State = Literal["same", "newer", "conflict", "new"]
 _SHAPE = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A proposal with its fact complete. `against` is the fact it repeats, continues or contradicts.
 
     `because` is set where accepting it supersedes that fact.

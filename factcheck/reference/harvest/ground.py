@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.lexicon import Lexicon
@@ -17,8 +18,7 @@ Bind = Callable[[tuple[Passage, ...], Vocabulary, str, date | None], tuple[Claim
 Suits = Callable[[Quantity, Indicator], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a document is read with: the language and facts known so far, the day, and whom the document is about.
 
     `bind` and `suits` are those that a check works with: passages to claims, and whether a unit suits an indicator.

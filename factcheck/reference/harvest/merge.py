@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factcheck.reference.edit import add, register, supersede
 from factcheck.reference.harvest.candidates import Candidate, Harvest

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Vocabulary
@@ -23,8 +24,7 @@ _SERIES = re.compile("[、和及与]")
 LONGEST = 14  # characters of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A proposed name, the patterns to find it by, and whether a noun was found beside the figure."""
 
     text: str

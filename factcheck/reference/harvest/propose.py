@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.context import passages
 from factcheck.lex.document import tokens
@@ -27,8 +29,7 @@ MINUS = frozenset("-−－")
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A figure as a fact in the form of the reference, without its id.
 
     `unsure` names the slots in doubt, `indicator` is the entry of one that nobody knows yet, `again` are further

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.model import Document
 from factcheck.reference.model import Reference
@@ -16,8 +17,7 @@ _MARK = re.compile(r"[^\w-]+")
 TEXTS = frozenset({".txt", ".text", ""})  # what quotes can be looked up in, line by line
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the curator says of a document; what is left empty is taken from the document."""
 
     id: str = ""

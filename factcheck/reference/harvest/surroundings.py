@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
+
+from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.model import Claim, Period, Span
@@ -20,8 +21,7 @@ _BREAKS = _STOPS | frozenset("，,：:、（(“”【】 \n\t\u3000")
 _LEAD = re.compile(r"(?:截至|截止|截止到|自|从|到|至|在|于|据|初步核算|[（(]|\s)*$")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, dict=True):
     """A document's text and passages, the subject that it is about, and the years that only date an event."""
 
     text: str

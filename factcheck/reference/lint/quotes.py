@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from factcheck.model import Quantity
 from factcheck.reference.model import Fact, Reference, SourceDoc
@@ -18,8 +19,7 @@ _DIGITS = r"\d零〇一二两三四五六七八九十百千"  # beside a value t
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A source without white space: its text, and for each line (1-based) where it begins there."""
 
     text: str

@@ -83,7 +83,7 @@ def _harvest(args: Namespace, desk: Desk, reference: Reference, home: str) -> Ha
 
 
 def _one(path: Path, name: str, args: Namespace, desk: Desk, ground: Ground, sources: dict[str, Raw]) -> list[Compared]:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from factcheck.reference.harvest.compare import compared, unused
     from factcheck.reference.harvest.propose import propose
@@ -126,7 +126,7 @@ def _document(data: bytes, name: str) -> Document:
 
 def _apart(found: list[Compared]) -> list[Compared]:
     """The candidates of several documents with ids of their own."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from factcheck.reference.harvest.compare import unused
 

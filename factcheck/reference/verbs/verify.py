@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from factcheck.reference.desk import Desk, source_reader
 from factcheck.reference.problem import BadReference, Problem, errors, placed, problem

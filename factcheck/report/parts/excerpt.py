@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factcheck.model import Finding
 from factcheck.place import LINE_END
@@ -13,8 +13,7 @@ CUT = "…"
 REACH = 2  # characters looked at for each column: combining ones take none
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line as shown: the text before the marked part, the marked part, the text after it.
 
     Number 0 stands for lines left out of the middle.
