@@ -6,15 +6,18 @@ characters, with what the lexer and the vocabulary found in it. Positions inside
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from factcheck.lex.term import terms
+from factcheck.lex.term import Term, terms
 from factcheck.lexicon.vocabulary import Vocabulary
-from factcheck.model import Block, Document, NonFigure, Period, Quantity, Span, Term, Tokens
+from factcheck.model import Block, Document, NonFigure, Period, Quantity, Span, Tokens
 
 ENDS = frozenset("。！？!?…")
 PAUSES = frozenset("，,；;：:—―─|｜｜【】｢｣")
@@ -35,8 +38,19 @@ class Placed(Struct, Generic[T], frozen=True):
     token: T
 
 
-class Passage(Struct, frozen=True):
-    """One block. `clause[i]` and `sentence[i]` number the clause and sentence of each character of `view`."""
+class Cue(Struct, frozen=True, gc=False):
+    """A term with the cues of one family or name that it gives, and the terms that it stands inside of."""
+
+    term: Term
+    names: tuple[str, ...]
+    inside: tuple[Term, ...]
+
+
+class Passage(Struct, frozen=True, dict=True):
+    """One block. `clause[i]` and `sentence[i]` number the clause and sentence of each character of `view`.
+
+    What is asked of it again and again for each of its figures is laid out once, when it is first asked for.
+    """
 
     number: int
     block: Block
@@ -48,7 +62,6 @@ class Passage(Struct, frozen=True):
     quantities: tuple[Placed[Quantity], ...]
     periods: tuple[Placed[Period], ...]
     terms: tuple[Term, ...]
-    hidden: frozenset[int]  # indexes of terms that a longer topical word covers
     clauses: tuple[Span, ...]  # extent of each clause
 
     def source(self, start: int, end: int) -> Span:
@@ -57,11 +70,122 @@ class Passage(Struct, frozen=True):
 
     def unread(self, start: int, end: int, clause: int) -> int:
         """How many characters between two places of a clause no table explains."""
-        return sum(self.coverage[i] == UNKNOWN and self.clause[i] == clause for i in range(start, end))
+        places = self._unread[clause]
+        return bisect_left(places, end) - bisect_left(places, start) if places and start < end else 0
 
     def between(self, start: int, end: int) -> tuple[Placed[Quantity], ...]:
         """The quantities that lie wholly within a stretch."""
-        return tuple(q for q in self.quantities if start <= q.start and q.end <= end)
+        starts, ends = self._bounds
+        return self.quantities[bisect_left(starts, start) : bisect_right(ends, end)] if start < end else ()
+
+    def figures_near(self, start: int, end: int) -> tuple[Placed[Quantity], ...]:
+        """The quantities that touch or overlap a stretch."""
+        starts, ends = self._bounds
+        return self.quantities[bisect_left(ends, start) : bisect_right(starts, end)]
+
+    def figure_from(self, place: int) -> Placed[Quantity] | None:
+        """The first quantity that begins at a place or after it."""
+        index = bisect_left(self._bounds[0], place)
+        return self.quantities[index] if index < len(self.quantities) else None
+
+    def figures(self, clause: int) -> tuple[int, ...]:
+        """Indexes of the quantities that begin in a clause."""
+        return self._figures.get(clause, ())
+
+    def terms_within(self, start: int, end: int) -> tuple[Term, ...]:
+        """The terms that lie wholly within a stretch, in text order."""
+        first = bisect_left(self.terms, start, key=_start)
+        last = bisect_left(self.terms, end, lo=first, key=_start)
+        return tuple(t for t in self.terms[first:last] if t.end <= end)
+
+    def topics(self, sentence: int) -> tuple[Term, ...]:
+        """The terms of a sentence that name something counted, in text order."""
+        return self._topics.get(sentence, ())
+
+    def cued(self, name: str) -> tuple[Term, ...]:
+        """The terms that give a cue, in text order."""
+        return self._cued.get(name, ())
+
+    def cues(self, key: str, clause: int) -> tuple[Cue, ...]:
+        """The cues of a family (`measure.`) or of a full name that a clause holds, in text order."""
+        return self._cues.get((key, clause), ())
+
+    @cached_property
+    def extents(self) -> tuple[Span, ...]:
+        """The extent of each sentence."""
+        cuts = [bisect_left(self.sentence, number) for number in range(self.sentence[-1] + 1)]
+        return tuple(pairwise([*cuts, len(self.sentence)]))
+
+    @cached_property
+    def _unread(self) -> tuple[list[int], ...]:
+        places: tuple[list[int], ...] = tuple([] for _ in self.clauses)
+        place = self.coverage.find(UNKNOWN)
+        while place >= 0:
+            places[self.clause[place]].append(place)
+            place = self.coverage.find(UNKNOWN, place + 1)
+        return places
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [q.start for q in self.quantities], [q.end for q in self.quantities]
+
+    @cached_property
+    def _figures(self) -> dict[int, tuple[int, ...]]:
+        return _grouped((self.clause[q.start], index) for index, q in enumerate(self.quantities))
+
+    @cached_property
+    def _topics(self) -> dict[int, tuple[Term, ...]]:
+        return _grouped((self.sentence[t.start], t) for t in self.terms if t.word.topical)
+
+    @cached_property
+    def _cued(self) -> dict[str, tuple[Term, ...]]:
+        return _grouped((name, term) for term in self.terms for name in term.word.cues)
+
+    @cached_property
+    def _cues(self) -> dict[tuple[str, int], tuple[Cue, ...]]:
+        return _grouped(
+            ((key, self.clause[term.start]), Cue(term, names, self._around(index)))
+            for index, term in enumerate(self.terms)
+            if term.word.cues
+            for key, names in _keys(term.word.cues)
+        )
+
+    def _around(self, index: int) -> tuple[Term, ...]:
+        """The terms of its clause, in order, that reach from before a term or from its beginning to its end or on."""
+        term = self.terms[index]
+        if self._reaches[index] < term.end:
+            return ()
+        first = bisect_left(self.terms, term.end - self._longest, hi=index, key=_start)
+        clause = self.clause[term.start]
+        return tuple(t for t in self.terms[first:index] if t.end >= term.end and self.clause[t.start] == clause)
+
+    @cached_property
+    def _reaches(self) -> list[int]:
+        """For each term how far the terms before it reach."""
+        return [-1, *accumulate((t.end for t in self.terms), max)]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((t.end - t.start for t in self.terms), default=0)
+
+
+_start = attrgetter("start")
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+@lru_cache(maxsize=1024)
+def _keys(cues: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the cues of a word are asked by, families first: `measure.` with all of them, `measure.up` with itself."""
+    families = _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
+    return (*families.items(), *((cue, (cue,)) for cue in cues))
 
 
 def passages(document: Document, tokens: Tokens, vocabulary: Vocabulary) -> tuple[Passage, ...]:
@@ -104,40 +228,17 @@ def _passage(
     figures = bytearray(len(view))
     for placed in (*quantities, *periods):
         figures[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
-    found = tuple(t for t in terms(view, vocabulary) if not (figures[t.start] and figures[t.end - 1]))
+    found = terms(view, vocabulary, figures)
     clause, sentence, extents = _cut(view, inside)
-    return Passage(
-        number,
-        block,
-        view,
-        offsets,
-        clause,
-        sentence,
-        _coverage(view, tokens, found, vocabulary),
-        quantities,
-        periods,
-        found,
-        _hidden(found, vocabulary),
-        extents,
-    )
+    coverage = _coverage(view, tokens, found)
+    return Passage(number, block, view, offsets, clause, sentence, coverage, quantities, periods, found, extents)
 
 
-def _hidden(found: tuple[Term, ...], vocabulary: Vocabulary) -> frozenset[int]:
-    """Terms inside a longer word that names something else: 贫困村 inside 深度贫困村."""
-    hidden, reach = set(), -1
-    for index, term in enumerate(found):
-        if term.end <= reach:
-            hidden.add(index)
-        elif vocabulary.words[term.text].topical:
-            reach = term.end
-    return frozenset(hidden)
-
-
-def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...], vocabulary: Vocabulary) -> bytes:
+def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
     cover = bytearray(KNOWN if c in MARKS else UNKNOWN for c in view)
     for term in found:
-        word = vocabulary.words[term.text]
+        word = term.word
         value = TOPIC if word.topical else KNOWN
         if word.cues or word.places or word.generic or word.topical:
             for i in range(term.start, term.end):

@@ -165,14 +165,6 @@ class NonFigure(Struct, frozen=True):
     why: str
 
 
-class Term(Struct, frozen=True):
-    """A vocabulary word met in a passage; what it may mean stands in the vocabulary under `text`."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Tokens(Struct, frozen=True):
     """The figures that the lexer read, each in text order and none overlapping another."""
 

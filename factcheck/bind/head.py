@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from factcheck.bind.reach import ASKED, HEADING, REACH, Near, uncovered
+from factcheck.bind.reach import ASKED, HEADING, REACH, Near, Reach, uncovered
 from factcheck.bind.scene import JOINTS, Spot
 from factcheck.context import Passage
 from factcheck.model import Strength
 
 
-def possible_heads(spot: Spot, near: tuple[Near, ...]) -> Iterator[tuple[Strength, list[Near]]]:
+def possible_heads(reach: Reach) -> Iterator[tuple[Strength, list[Near]]]:
     """Groups of possible heads, the nearest first: the clause's own words, then what a bare clause inherits."""
+    spot = reach.spot
     whole = field_start(spot)
-    visible = [n for n in uncovered(spot, near) if spot.scene.word(n.term).heads]
-    own = [n for n in visible if n.own and not whole <= n.term.start < spot.start and not _next_item(spot, n)]
+    own = [
+        n
+        for n in uncovered(reach.own)
+        if n.term.word.heads and not whole <= n.term.start < spot.start and not _next_item(spot, n)
+    ]
     if own:
         yield "said", own
     if not is_bare(spot):
         return
     passage = spot.passage
+    visible = [n for n in uncovered(reach.all) if n.term.word.heads]
     if passage.block.heads:
         yield "said", [replace(n, distance=n.distance - HEADING) for n in visible if not n.here]
         return
@@ -36,7 +42,7 @@ def possible_heads(spot: Spot, near: tuple[Near, ...]) -> Iterator[tuple[Strengt
     if asked := [n for n in visible if n.distance == ASKED]:
         yield "inherited", asked
     for clause in range(spot.clause + 1, min(spot.clause + 3, len(passage.clauses))):
-        if passage.sentence[passage.clauses[clause][0]] > spot.sentence + (spot.sentence == 0):
+        if passage.sentence[passage.clauses[clause][0]] > spot.sentence:
             break
         heads = [n for n in visible if n.here and passage.clause[n.term.start] == clause]
         if heads:
@@ -63,13 +69,10 @@ def _unread(passage: Passage, clause: int) -> int:
     return passage.unread(*passage.clauses[clause], clause)
 
 
-def _back(spot: Spot, sentences: int) -> list[int]:
+def _back(spot: Spot, sentences: int) -> Iterator[int]:
     """Earlier clauses, nearest first: those of the sentence, then of so many sentences before."""
     passage = spot.passage
-    return [
-        c
-        for c in range(len(passage.clauses) - 1, -1, -1)
-        if c != spot.clause
-        and passage.clauses[c][0] < spot.opening
-        and spot.sentence - passage.sentence[passage.clauses[c][0]] <= sentences
-    ]
+    for clause in range(bisect_left(passage.clauses, (spot.opening,)) - 1, -1, -1):
+        if spot.sentence - passage.sentence[passage.clauses[clause][0]] > sentences:
+            return
+        yield clause

@@ -5,51 +5,53 @@ from __future__ import annotations
 from factcheck.bind.head import field_start, is_bare, possible_heads
 from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
-from factcheck.bind.reach import COUNTED, HEADING, PASSAGE, Near, nearest, uncovered, words_near
+from factcheck.bind.reach import COUNTED, PASSAGE, Above, Near, Reach, uncovered
 from factcheck.bind.scene import Spot
 from factcheck.bind.scope import is_firm, scopes_beside, stretch
-from factcheck.context import Passage
+from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Pattern
-from factcheck.model import Candidate, Indicator, Quantity, Strength, Term
+from factcheck.model import Candidate, Indicator, Quantity, Strength
 
 TOPIC_ONLY = 30  # distance of a candidate that only its topic and unit speak for
 GENERAL = "个"
 
 
-def candidates(spot: Spot, measured: Measured, part: Portion, headings: tuple[Passage, ...]) -> tuple[Candidate, ...]:
+def candidates(spot: Spot, measured: Measured, part: Portion, above: Above) -> tuple[Candidate, ...]:
     """Every indicator one of whose patterns is met, best first: nearest head, most said, least cost."""
-    near = tuple(words_near(spot, part, headings))
-    best = nearest(near)
+    reach = Reach(spot, part, above)
+    vocabulary = spot.scene.vocabulary
     found: dict[str, Candidate] = {}
-    for strength, heads in possible_heads(spot, near):
+    for strength, heads in possible_heads(reach):
         for head in heads:
-            for number in spot.scene.word(head.term).heads:
-                pattern = spot.scene.vocabulary.patterns[number]
-                candidate = _candidate(spot, pattern, head, best, strength, measured, near)
+            for number in head.term.word.heads:
+                pattern = vocabulary.patterns[number]
+                candidate = _candidate(reach, pattern, head, strength, measured)
                 if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
                     found[pattern.indicator] = candidate
-        if any(fits(spot.quantity, measured, spot.scene.vocabulary.indicators[name]) for name in found):
+        if any(fits(spot.quantity, measured, vocabulary.indicators[name]) for name in found):
             break
     else:
-        found |= _by_topic(spot, near, best, measured)
+        found |= _by_topic(reach, measured)
     return tuple(sorted(found.values(), key=_order))
 
 
-def _by_topic(spot: Spot, near: tuple[Near, ...], best: dict[str, Near], measured: Measured) -> dict[str, Candidate]:
+def _by_topic(reach: Reach, measured: Measured) -> dict[str, Candidate]:
     """问：光伏呢？答：714座，57万千瓦: a bare figure may be anything of the topic that is told in its unit.
 
     Such candidates may acquit; they convict only where the figure is plainly a slip of the pen.
     """
-    if not is_bare(spot):
+    spot = reach.spot
+    if not spot.quantity.unit or spot.quantity.unit == GENERAL or not is_bare(spot):
         return {}
+    vocabulary = spot.scene.vocabulary
     found: dict[str, Candidate] = {}
-    for ring in _rings(near):
-        for topic in (n for n in ring if not spot.scene.word(n.term).cues):
-            for number in spot.scene.word(topic.term).contexts:
-                pattern = spot.scene.vocabulary.patterns[number]
-                if not _topics_fit(spot, pattern.indicator, "assumed", near):
+    for ring in (reach.sentence, reach.above.earlier(spot.sentence), reach.above.over):
+        for topic in (n for n in ring if not n.term.word.cues):
+            for number in topic.term.word.contexts:
+                pattern = vocabulary.patterns[number]
+                if not fits(spot.quantity, measured, vocabulary.indicators[pattern.indicator]):
                     continue
-                candidate = _topical(spot, pattern, topic, best, measured)
+                candidate = _topical(reach, pattern, topic)
                 if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
                     found[pattern.indicator] = candidate
         if found:
@@ -57,25 +59,12 @@ def _by_topic(spot: Spot, near: tuple[Near, ...], best: dict[str, Near], measure
     return found
 
 
-def _rings(near: tuple[Near, ...]) -> tuple[list[Near], ...]:
-    """Topic words of the sentence, of the passage, of what stands over it."""
-    return (
-        [n for n in near if n.distance < PASSAGE],
-        [n for n in near if PASSAGE <= n.distance < HEADING],
-        [n for n in near if n.distance >= HEADING],
-    )
-
-
-def _topical(spot: Spot, pattern: Pattern, topic: Near, best: dict[str, Near], measured: Measured) -> Candidate | None:
-    indicator = spot.scene.vocabulary.indicators[pattern.indicator]
-    if not spot.quantity.unit or spot.quantity.unit == GENERAL or not fits(spot.quantity, measured, indicator):
+def _topical(reach: Reach, pattern: Pattern, topic: Near) -> Candidate | None:
+    if not _topics_fit(reach, pattern.indicator, "assumed"):
         return None
-    chosen = [topic]
-    for group in pattern.context:
-        met = min((best[w] for w in group if w in best), key=lambda n: n.distance, default=None)
-        if met is None:
-            return None
-        chosen.append(met)
+    chosen = _context(reach, pattern, topic)
+    if chosen is None:
+        return None
     return Candidate(
         indicator=pattern.indicator,
         strength="assumed",
@@ -85,6 +74,17 @@ def _topical(spot: Spot, pattern: Pattern, topic: Near, best: dict[str, Near], m
         spans=tuple(n.span for n in chosen),
         firm=False,
     )
+
+
+def _context(reach: Reach, pattern: Pattern, head: Near) -> list[Near] | None:
+    """The head with the nearest word of every group of the pattern's context, or None where one is not met."""
+    chosen = [head]
+    for group in pattern.context:
+        met = reach.met(group)
+        if met is None:
+            return None
+        chosen.append(met)
+    return chosen
 
 
 def fits(quantity: Quantity, measured: Measured, indicator: Indicator) -> bool:
@@ -103,22 +103,10 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
     return (candidate.distance, -candidate.weight, candidate.cost)
 
 
-def _candidate(
-    spot: Spot,
-    pattern: Pattern,
-    head: Near,
-    best: dict[str, Near],
-    strength: Strength,
-    measured: Measured,
-    near: tuple[Near, ...],
-) -> Candidate | None:
-    chosen = [head]
-    for group in pattern.context:
-        met = min((best[w] for w in group if w in best), key=lambda n: (n.distance, -len(n.term.text)), default=None)
-        if met is None:
-            return None
-        chosen.append(met)
-    if _excluded(spot, pattern.indicator, near) or not _topics_fit(spot, pattern.indicator, strength, near):
+def _candidate(reach: Reach, pattern: Pattern, head: Near, strength: Strength, measured: Measured) -> Candidate | None:
+    spot = reach.spot
+    chosen = _context(reach, pattern, head)
+    if chosen is None or _excluded(reach, pattern.indicator) or not _topics_fit(reach, pattern.indicator, strength):
         return None
     said = [n for n in chosen if n.distance < PASSAGE]
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
@@ -145,21 +133,21 @@ def _owns(cue: Term | None, chosen: list[Term]) -> bool:
     return cue is not None and any(t.start <= cue.start and cue.end <= t.end for t in chosen)
 
 
-def _excluded(spot: Spot, indicator: str, near: tuple[Near, ...]) -> bool:
-    return any(n.own and indicator in spot.scene.word(n.term).excludes for n in near)
+def _excluded(reach: Reach, indicator: str) -> bool:
+    return any(indicator in n.term.word.excludes for n in reach.own)
 
 
-def _topics_fit(spot: Spot, indicator: str, strength: Strength, near: tuple[Near, ...]) -> bool:
+def _topics_fit(reach: Reach, indicator: str, strength: Strength) -> bool:
     """What a clause that inherits its topic does name must belong to that topic."""
     if strength == "said":
         return True
+    spot = reach.spot
     whole = field_start(spot)
     return all(
-        indicator in spot.scene.word(n.term).indicators
-        for n in uncovered(spot, near)
-        if n.own
-        and spot.left <= n.term.start
+        indicator in n.term.word.indicators
+        for n in uncovered(reach.own)
+        if spot.left <= n.term.start
         and n.term.end <= spot.right
-        and not spot.scene.word(n.term).cues
+        and not n.term.word.cues
         and not whole <= n.term.start < spot.start
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -45,6 +46,8 @@ def portion(spot: Spot) -> Portion:
 
 def _rank(spot: Spot) -> tuple[int, int] | None:
     """The figure's place in its row of figures and the length of the row, where it stands in one."""
+    if len(spot.passage.figures(spot.clause)) < 2:
+        return None
     row = next((r for r in _rows(spot.passage, spot.clause) if spot.index in r), [])
     return (row.index(spot.index), len(row)) if len(row) > 1 else None
 
@@ -52,9 +55,8 @@ def _rank(spot: Spot) -> tuple[int, int] | None:
 def _rows(passage: Passage, clause: int) -> list[list[int]]:
     """Indexes of a clause's figures, in lists of those joined by 、 or 和 alone."""
     rows: list[list[int]] = []
-    for index, placed in enumerate(passage.quantities):
-        if passage.clause[placed.start] != clause:
-            continue
+    for index in passage.figures(clause):
+        placed = passage.quantities[index]
         start = passage.quantities[rows[-1][-1]].end if rows else placed.start
         joint = passage.view[start : placed.start]
         if joint and joint[0] in JOINTS and not _named(passage, start, placed.start):
@@ -72,11 +74,9 @@ def _named(passage: Passage, start: int, end: int) -> bool:
 def _clauses_back(spot: Spot) -> list[int]:
     passage = spot.passage
     opening = spot.opening
-    return [spot.clause] + [
-        c
-        for c in range(len(passage.clauses) - 1, -1, -1)
-        if passage.clauses[c][1] <= opening and passage.sentence[passage.clauses[c][0]] == spot.sentence
-    ]
+    before = range(bisect_left(passage.clauses, (opening,)) - 1, -1, -1)
+    same = takewhile(lambda c: passage.sentence[passage.clauses[c][0]] == spot.sentence, before)
+    return [spot.clause, *(c for c in same if passage.clauses[c][1] <= opening)]
 
 
 class Items(Struct, frozen=True):
@@ -89,14 +89,12 @@ class Items(Struct, frozen=True):
 
 def _items(spot: Spot, clause: int) -> Items | None:
     """The named items that a clause's figures are distributed over, or None where the clause distributes nothing."""
-    passage, words = spot.passage, spot.scene.vocabulary.words
+    passage = spot.passage
     row = next((r for r in _rows(passage, clause) if len(r) > 1), None)
     if row is None:
         return _told_apart(spot, clause) if clause != spot.clause else None
     opening, end = passage.clauses[clause][0], passage.quantities[row[0]].start
-    cue = next(
-        (t for t in passage.terms if opening <= t.start < end and "distribution.any" in words[t.text].cues), None
-    )
+    cue = next((t for t in passage.cued("distribution.any") if opening <= t.start < end), None)
     head = cue.start if cue else end
     cuts = [i for i in range(opening, head) if passage.view[i] in JOINTS and not _inside_term(spot, i)]
     if not cuts:
@@ -111,8 +109,8 @@ def _items(spot: Spot, clause: int) -> Items | None:
 def _contracted(spot: Spot, start: int, end: int) -> Items | None:
     """城乡居民人均可支配收入分别为…: one word that stands for several items."""
     contractions = spot.scene.vocabulary.contractions
-    for term in spot.passage.terms:
-        if start <= term.start and term.end <= end and term.text in contractions:
+    for term in spot.passage.cued("contraction.any"):
+        if start <= term.start and term.end <= end:
             texts = contractions[term.text]
             return Items(((term.start, term.end),) * len(texts), (term.end, end), texts)
     return None
@@ -120,7 +118,7 @@ def _contracted(spot: Spot, start: int, end: int) -> Items | None:
 
 def _told_apart(spot: Spot, clause: int) -> Items | None:
     """Items that each have a figure of their own: 铁矿石13亿吨、铝土矿6.49亿吨，分别占34.6%、45.7%."""
-    figures = [q for q in spot.passage.quantities if spot.passage.clause[q.start] == clause]
+    figures = [spot.passage.quantities[i] for i in spot.passage.figures(clause)]
     if len(figures) < 2:
         return None
     bounds = [spot.passage.clauses[clause][0], *(q.end for q in figures)]
@@ -128,17 +126,16 @@ def _told_apart(spot: Spot, clause: int) -> Items | None:
 
 
 def _inside_term(spot: Spot, index: int) -> bool:
-    words = spot.scene.vocabulary.words
-    return any(t.start < index < t.end - 1 for t in spot.passage.terms if words[t.text].topical)
+    topics = spot.passage.topics(spot.passage.sentence[index])
+    return any(t.start < index < t.end - 1 for t in topics)
 
 
 def _tail(spot: Spot, start: int, end: int) -> Span:
     """The first item proper, without what leads in to the list (全市铁矿石 → 铁矿石)."""
-    words = spot.scene.vocabulary.words
     named = [
         t.start
-        for t in spot.passage.terms
-        if start <= t.start and t.end == end and (words[t.text].topical or words[t.text].places or words[t.text].cues)
+        for t in spot.passage.terms_within(start, end)
+        if t.end == end and (t.word.topical or t.word.places or t.word.cues)
     ]
     return (min(named), end) if named else (max(start, end - 4), end)
 
@@ -146,6 +143,6 @@ def _tail(spot: Spot, start: int, end: int) -> Span:
 def _lead(spot: Spot, start: int, end: int, like: int) -> Span:
     """The last item proper, without the noun that all share (核桃年产量 → 核桃); items are alike in length."""
     fitting = [
-        t.end for t in spot.passage.terms if t.start == start and like <= t.end - start <= like + 1 and t.end <= end
+        t.end for t in spot.passage.terms_within(start, end) if t.start == start and like <= t.end - start <= like + 1
     ]
     return start, min(fitting, default=min(end, start + like))

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
 from factcheck.context import Passage
-from factcheck.model import Quantity, Slot, Term
+from factcheck.lex.term import Term
+from factcheck.model import Quantity, Slot
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
 MEASURE = "measure."
@@ -35,11 +36,10 @@ def measured(spot: Spot, heads: tuple[Passage, ...] = ()) -> Measured:
 
 def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
     """增速, 同比%, 占比 over a column say what its cells are."""
-    words = spot.scene.vocabulary.words
     rate = spot.quantity.kind in RATES or (spot.quantity.kind == "number" and not spot.quantity.scale)
     for head in reversed([h for h in heads if h.block.kind == "cell"]):
-        for index, term in enumerate(head.terms):
-            cues = words[term.text].cues if index not in head.hidden else ()
+        for term in head.terms:
+            cues = term.word.cues if not term.hidden else ()
             span = head.source(term.start, term.end)
             if "measure.share" in cues and rate:
                 return Measured(Slot("share", "said", (span,)))
@@ -98,11 +98,7 @@ def _beside(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None
 
 
 def _topic(spot: Spot, start: int, end: int) -> bool:
-    return any(spot.scene.word(t).topical and i not in spot.passage.hidden for i, t in _indexed(spot, start, end))
-
-
-def _indexed(spot: Spot, start: int, end: int) -> list[tuple[int, Term]]:
-    return [(i, t) for i, t in enumerate(spot.passage.terms) if start <= t.start and t.end <= end]
+    return any(not t.hidden for t in spot.topics(start, end))
 
 
 def _moved(spot: Spot, beside: tuple[Term, str] | None) -> tuple[Term, str] | None:

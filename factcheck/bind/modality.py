@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.bind.scene import Spot
-from factcheck.model import Period, Quantity, Slot, Span, Term
+from factcheck.lex.term import Term
+from factcheck.model import Period, Quantity, Slot, Span
 
 WEAK = "modality.intended"
 SCALES = frozenset("万亿")
@@ -34,13 +35,9 @@ def modality(spot: Spot, when: Period | None) -> Slot:
 def _years_ago(spot: Spot) -> Span | None:
     """六年前的吕梁，…: so many years ago, in the sentence before the figure."""
     passage = spot.passage
-    for placed in passage.quantities:
-        ago = placed.token.dimension == "time" and placed.token.unit == "年" and placed.end <= spot.start
-        if (
-            ago
-            and passage.sentence[placed.start] == spot.sentence
-            and passage.view[placed.end : placed.end + 1] == "前"
-        ):
+    for placed in passage.between(passage.extents[spot.sentence][0], spot.start):
+        ago = placed.token.dimension == "time" and placed.token.unit == "年"
+        if ago and passage.view[placed.end : placed.end + 1] == "前":
             return passage.source(placed.start, placed.end + 1)
     return None
 
@@ -56,11 +53,8 @@ def _fragment(spot: Spot) -> bool:
 
 def _asked(spot: Spot) -> bool:
     """A question asserts nothing: 听说覆盖率已经有40%？"""
-    view, sentence = spot.passage.view, spot.passage.sentence
-    end = spot.end
-    while end < len(view) and sentence[end] == spot.sentence:
-        end += 1
-    return view[end - 1] in "？?"
+    end = spot.passage.extents[spot.sentence][1]
+    return spot.passage.view[max(end, spot.end) - 1] in "？?"
 
 
 def _torn(left: Quantity, right: Quantity) -> bool:
@@ -84,17 +78,14 @@ def _once(spot: Spot) -> Term | None:
 
 def _before(spot: Spot, name: str) -> Term | None:
     """A cue before the figure anywhere in its sentence: it governs what follows."""
-    passage = spot.passage
-    for index in range(len(passage.terms) - 1, -1, -1):
-        term = passage.terms[index]
-        if (
-            term.end <= spot.start
-            and passage.sentence[term.start] == spot.sentence
-            and index not in passage.hidden
-            and name in spot.scene.word(term).cues
-        ):
-            return term
-    return None
+    opening = spot.passage.extents[spot.sentence][0]
+    found = (t for t in spot.passage.cued(name) if opening <= t.start and t.end <= spot.start and not t.hidden)
+    return max(found, key=_place, default=None)
+
+
+def _place(term: Term) -> Span:
+    """The last of several words in text order is the one that begins last, the shortest where some begin together."""
+    return term.start, -term.end
 
 
 def _denied(spot: Spot) -> Term | None:
@@ -124,11 +115,7 @@ def _replaced(spot: Spot) -> Term | None:
     if spot.right != spot.closing:
         return None
     return next(
-        (
-            t
-            for t in passage.terms
-            if t.start == spot.closing and "modality.corrected" in spot.scene.word(t).cues and t.text[0] != "而"
-        ),
+        (t for t in passage.cued("modality.corrected") if t.start == spot.closing and t.text[0] != "而"),
         None,
     )
 
@@ -139,10 +126,8 @@ def _refuted(spot: Spot) -> Term | None:
     return next(
         (
             term
-            for term in passage.terms
-            if term.start >= spot.end
-            and _next(spot, passage.clause[term.start])
-            and "modality.refuted" in spot.scene.word(term).cues
+            for term in passage.cued("modality.refuted")
+            if term.start >= spot.end and _next(spot, passage.clause[term.start])
         ),
         None,
     )
@@ -161,9 +146,7 @@ def _rumour(spot: Spot) -> Term | None:
     if hearsay is None or passage.clause[hearsay.start] != spot.clause:
         return None
     corrected = any(
-        term.start >= spot.end
-        and passage.sentence[term.start] <= spot.sentence + 1
-        and "modality.corrected" in spot.scene.word(term).cues
-        for term in passage.terms
+        term.start >= spot.end and passage.sentence[term.start] <= spot.sentence + 1
+        for term in passage.cued("modality.corrected")
     )
     return hearsay if corrected else None

@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from factcheck.context import UNKNOWN, Passage
+from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Place, Vocabulary, Word
-from factcheck.model import Term
 
 Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
 STOPS = frozenset("，,：:。；;（(、“‘”’")
@@ -36,15 +36,12 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     found: list[Mention] = []
     reach = -1
     for index, term in enumerate(passage.terms):
-        word = vocabulary.words[term.text]
-        if _look_alike(passage, word, term, index) and term.start >= reach:
+        word = term.word
+        if not (word.places or word.generic or word.suffix or word.common or word.decoy):
+            continue
+        if term.start >= reach and _look_alike(passage, word, term):
             found.append(Mention(passage.number, term.start, term.end, None, "region", "subject"))
-        if (
-            term.start < reach
-            or index in passage.hidden
-            or _cut_off(passage, vocabulary, index)
-            or (word.decoy and not word.places)
-        ):
+        if term.start < reach or term.hidden or (word.decoy and not word.places) or _cut_off(passage, index):
             reach = max(reach, term.end) if word.decoy else reach
             continue
         if word.common:
@@ -52,7 +49,7 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
             continue
         if word.places:
             mention = _named(passage, vocabulary, term, word.places, found)
-        elif word.generic and not (word.generic == "body" and not _standing(passage, vocabulary, term)):
+        elif word.generic and not (word.generic == "body" and not _standing(passage, term)):
             part = _part(passage, vocabulary, term, found)
             mention = Mention(passage.number, term.start, term.end, None, word.generic, part, generic=True)
         elif word.suffix and not word.topical and (start := _name(passage, term)) is not None:
@@ -64,10 +61,11 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     return tuple(sorted((*found, *_singular(passage, vocabulary)), key=lambda m: m.start))
 
 
-def _look_alike(passage: Passage, word: Word, term: Term, index: int) -> bool:
+def _look_alike(passage: Passage, word: Word, term: Term) -> bool:
     """吕梁山片区共有13个县: what only holds the city's name is a subject of its own where it opens its clause."""
-    opens = passage.clauses[passage.clause[term.start]][0] == term.start or passage.view[term.start - 1].isspace()
-    return word.look_alike and not word.indicators and opens and index not in passage.hidden
+    if not word.look_alike or word.indicators or term.hidden:
+        return False
+    return passage.clauses[passage.clause[term.start]][0] == term.start or passage.view[term.start - 1].isspace()
 
 
 def _named(
@@ -102,7 +100,7 @@ def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Ment
     listed = _listed(passage, term, found)
     if _whole(passage, vocabulary, term) or (listed and listed.part == "whole"):
         return "whole"
-    if _compared(passage, vocabulary, term):
+    if _compared(passage, term):
         return "compared"
     if _followed(passage, vocabulary, term, "organ"):
         return "organ"
@@ -118,14 +116,10 @@ def _whole(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
         word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
         if word and ("measure.share" in word.cues or "field.any" in word.cues):
             return True
-    after = next((q for q in passage.quantities if q.start >= term.end), None)
+    after = passage.figure_from(term.end)
     if after is None or after.token.kind != "rank" or passage.clause[after.start] != clause:
         return False
-    ranked = any(
-        "field.any" in vocabulary.words[t.text].cues
-        for t in passage.terms
-        if term.end <= t.start and t.end <= after.start
-    )
+    ranked = any(term.end <= t.start and t.end <= after.start for t in passage.cued("field.any"))
     return ranked or not passage.unread(term.end, after.start, clause)
 
 
@@ -156,7 +150,7 @@ def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[M
         return listed.part == "adjunct"
     if arrived(passage, vocabulary, term.start) or not _prepared(passage, vocabulary, term, "adjunct.any"):
         return False
-    aside = before == "在" or bool(vocabulary.words[term.text].generic)  # 在吕梁，…; 放到全市，…
+    aside = before == "在" or bool(term.word.generic)  # 在吕梁，…; 放到全市，…
     return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))
 
 
@@ -177,34 +171,33 @@ def _listed(passage: Passage, term: Term, found: list[Mention]) -> Mention | Non
     return found[-1] if joined else None
 
 
-def _cut_off(passage: Passage, vocabulary: Vocabulary, index: int) -> bool:
+def _cut_off(passage: Passage, index: int) -> bool:
     """The letters belong in part to the word before: 其中|国定 is not 中国."""
     term = passage.terms[index]
     return any(
-        t.start < term.start < t.end < term.end and (vocabulary.words[t.text].cues or vocabulary.words[t.text].topical)
+        t.start < term.start < t.end < term.end and (t.word.cues or t.word.topical)
         for t in passage.terms[max(0, index - 8) : index]
     )
 
 
-def _compared(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+def _compared(passage: Passage, term: Term) -> bool:
     """The other side of a comparison: 高于全省平均水平, 高出省里4000元的指导线."""
     opening = passage.clauses[passage.clause[term.start]][0]
     return (
         any(
-            "measure.compare" in vocabulary.words[t.text].cues and len(t.text) > 1
-            for t in passage.terms
-            if opening <= t.start
-            and t.end <= term.start
-            and term.start - t.end <= 8
+            len(t.text) > 1
+            and opening <= t.start
+            and 0 <= term.start - t.end <= 8
             and not passage.between(t.end, term.start)
+            for t in passage.cued("measure.compare")
         )
         or passage.view[term.start - 1 : term.start] == "比"
     )
 
 
-def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+def _standing(passage: Passage, term: Term) -> bool:
     """A body word without a name (公司, 合作社) is a subject only where it opens its clause."""
-    if vocabulary.words[term.text].topical:
+    if term.word.topical:
         return False
     opening = passage.clauses[passage.clause[term.start]][0]
     return term.start == opening or passage.view[term.start - 1] in STOPS
@@ -213,13 +206,14 @@ def _standing(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
 def _name(passage: Passage, term: Term) -> int | None:
     """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
     start = term.start
-    if any(start in (q.end, q.start - len(term.text)) for q in passage.quantities):
+    near = passage.figures_near(start - 2 * NAME_LENGTH, start + len(term.text))
+    if any(start in (q.end, q.start - len(term.text)) for q in near):
         return None  # what is counted has no name: 12所普通中学, 普通中学12所
     while start > 0 and term.start - start < NAME_LENGTH and passage.coverage[start - 1] == UNKNOWN:
         if passage.clause[start - 1] != passage.clause[term.start]:
             break
         start -= 1
-    if any(0 <= start - q.end <= NAME_LENGTH and q.token.kind == "count" for q in passage.quantities):
+    if any(0 <= start - q.end <= NAME_LENGTH and q.token.kind == "count" for q in near):
         return None  # a counted noun, not a name: 55所乡镇寄宿制学校
     return start if term.start > start and term.start - start < NAME_LENGTH else None
 
@@ -242,9 +236,7 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
 def _foremost(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     """我市最大的安置点在临县城南: the foremost of a kind is one of them."""
     found = []
-    for most in passage.terms:
-        if "foremost.any" not in vocabulary.words[most.text].cues:
-            continue
+    for most in passage.cued("foremost.any"):
         opening, closing = passage.clauses[passage.clause[most.start]]
         ends = range(most.end + 2, min(most.end + 9, closing) + 1)
         end = next((e for e in ends if any(_kind(passage, vocabulary, s, e) for s in range(most.end, e - 1))), None)

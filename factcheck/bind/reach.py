@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
 from factcheck.bind.listing import Portion
 from factcheck.bind.scene import JOINTS, Spot
 from factcheck.context import Passage
-from factcheck.lex.term import outermost, terms
-from factcheck.model import Span, Term
+from factcheck.lex.term import Term, outermost, terms
+from factcheck.model import Span
 
 # distances: beside the figure, in its clause, beyond another figure, elsewhere in its sentence, sentences before,
 # in what stands over the passage, in the question it answers
@@ -19,8 +20,8 @@ REACH = 3  # sentences back that context words are looked for
 COUNTED = frozenset({"count", "number"})
 
 
-class Near(Struct, frozen=True):
-    """A vocabulary word and its distance from the figure. `strength` is said in the figure's own clause."""
+class Near(Struct, frozen=True, gc=False):
+    """A vocabulary word and its distance from the figure. `own`: it stands in the figure's own clause."""
 
     term: Term
     distance: int
@@ -29,23 +30,133 @@ class Near(Struct, frozen=True):
     here: bool = True  # in the figure's passage, not in what stands over it
 
 
-def words_near(spot: Spot, part: Portion, headings: tuple[Passage, ...]) -> Iterator[Near]:
-    passage = spot.passage
-    joined = tuple(_joined(spot, part))
-    yield from joined
-    bars = (*part.bars, part.tail) if joined and part.tail else part.bars
-    for term in passage.terms:
-        apart = spot.sentence - passage.sentence[term.start]
-        if not 0 <= apart <= REACH or any(a < term.end and term.start < b for a, b in bars) or _of_another(spot, term):
-            continue
-        if spot.scene.word(term).topical:
-            own = passage.clause[term.start] == spot.clause
-            yield Near(term, _distance(spot, term, apart, own), spot.source(term), own)
-    for rank, heading in enumerate(headings):
-        for term in heading.terms:
-            if spot.scene.word(term).topical:
-                distance = ASKED if heading.view[-1] in "？?" else HEADING + (rank if passage.block.heads else 0)
-                yield Near(term, distance, heading.source(term.start, term.end), False, here=False)
+class Above(Struct, frozen=True, dict=True):
+    """The topical words that all figures of a passage have over them, and those before each of its sentences."""
+
+    passage: Passage
+    headings: tuple[Passage, ...]
+
+    @cached_property
+    def over(self) -> tuple[Near, ...]:
+        """The words of the headings, the nearest heading first."""
+        cells = bool(self.passage.block.heads)
+        return tuple(
+            Near(term, _over(heading, rank if cells else 0), heading.source(term.start, term.end), False, here=False)
+            for rank, heading in enumerate(self.headings)
+            for term in heading.terms
+            if term.word.topical
+        )
+
+    @cached_property
+    def nearest_over(self) -> dict[str, Near]:
+        return nearest(self.over)
+
+    def earlier(self, sentence: int) -> tuple[Near, ...]:
+        """The words of so many sentences before this one, in text order."""
+        if sentence not in self._earlier:
+            passage = self.passage
+            self._earlier[sentence] = tuple(
+                Near(term, PASSAGE + sentence - number, passage.source(term.start, term.end), False)
+                for number in range(max(0, sentence - REACH), sentence)
+                for term in passage.topics(number)
+            )
+        return self._earlier[sentence]
+
+    def nearest_earlier(self, sentence: int) -> dict[str, Near]:
+        if sentence not in self._nearest:
+            self._nearest[sentence] = nearest(self.earlier(sentence))
+        return self._nearest[sentence]
+
+    @cached_property
+    def _earlier(self) -> dict[int, tuple[Near, ...]]:
+        return {}
+
+    @cached_property
+    def _nearest(self) -> dict[int, dict[str, Near]]:
+        return {}
+
+
+def _over(heading: Passage, rank: int) -> int:
+    return ASKED if heading.view[-1] in "？?" else HEADING + rank
+
+
+class Reach(Struct, frozen=True, dict=True):
+    """The topical words in reach of one figure: its own clause's, and further ones once they are asked for."""
+
+    spot: Spot
+    part: Portion
+    above: Above
+
+    @cached_property
+    def joined(self) -> tuple[Near, ...]:
+        """Words that run from the figure's own item of a list into the noun that all items share."""
+        return tuple(_joined(self.spot, self.part)) if self.part.item else ()
+
+    @cached_property
+    def own(self) -> tuple[Near, ...]:
+        """The words of the figure's own clause."""
+        spot = self.spot
+        joined = tuple(n for n in self.joined if n.own)
+        return (*joined, *(_near(spot, t, True) for t in self._terms if spot.passage.clause[t.start] == spot.clause))
+
+    @cached_property
+    def sentence(self) -> tuple[Near, ...]:
+        """The words of its sentence, those of its own clause included."""
+        spot, clause = self.spot, self.spot.passage.clause
+        return (
+            *self.joined,
+            *(
+                _near(spot, t, clause[t.start] == spot.clause)
+                for t in self._terms
+                if clause[t.start] <= spot.clause or not _of_another(spot, t)
+            ),
+        )
+
+    @cached_property
+    def all(self) -> tuple[Near, ...]:
+        """Every word in reach: what is joined, the passage's in text order, what stands over it."""
+        joined = self.joined
+        here = self.sentence[len(joined) :]
+        return (*joined, *self.above.earlier(self.spot.sentence), *here, *self.above.over)
+
+    def met(self, group: tuple[str, ...]) -> Near | None:
+        """The nearest of some words, the longest of equally near ones; None where none is in reach."""
+        for best in self._rings():
+            found = [best[word] for word in group if word in best]
+            if found:
+                return min(found, key=_nearness)
+        return None
+
+    def _rings(self) -> Iterator[dict[str, Near]]:
+        """By word the nearest: of the clause, of the sentence, of sentences before, over the passage; each ring
+        is nearer than the next."""
+        yield self._nearest_own
+        yield self._nearest_here
+        yield self.above.nearest_earlier(self.spot.sentence)
+        yield self.above.nearest_over
+
+    @cached_property
+    def _nearest_own(self) -> dict[str, Near]:
+        return nearest(self.own)
+
+    @cached_property
+    def _nearest_here(self) -> dict[str, Near]:
+        return nearest(self.sentence)
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        """The sentence's words but for those that a list gives to its other figures."""
+        terms, part = self.spot.passage.topics(self.spot.sentence), self.part
+        bars = (*part.bars, part.tail) if self.joined and part.tail else part.bars
+        return tuple(t for t in terms if not any(a < t.end and t.start < b for a, b in bars)) if bars else terms
+
+
+def _nearness(near: Near) -> tuple[int, int]:
+    return near.distance, -len(near.term.text)
+
+
+def _near(spot: Spot, term: Term, own: bool) -> Near:
+    return Near(term, _distance(spot, term, own), spot.source(term), own)
 
 
 def _of_another(spot: Spot, term: Term) -> bool:
@@ -78,15 +189,13 @@ def _joined(spot: Spot, part: Portion) -> Iterator[Near]:
     phrase = name + passage.view[slice(*part.tail)]
     own = passage.clause[start] == spot.clause
     for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < len(name) < t.end):
-        if spot.scene.word(term).topical:
-            placed = Term(start if part.text else start + term.start, cut, term.text)
+        if term.word.topical:
+            placed = Term(start if part.text else start + term.start, cut, term.text, term.word)
             span = passage.source(placed.start, placed.end)
-            yield Near(placed, CLAUSE if own else _distance(spot, placed, 0, own), span, own)
+            yield Near(placed, CLAUSE if own else _distance(spot, placed, own), span, own)
 
 
-def _distance(spot: Spot, term: Term, apart: int, own: bool) -> int:
-    if apart:
-        return PASSAGE + apart
+def _distance(spot: Spot, term: Term, own: bool) -> int:
     passage = spot.passage
     if not own:
         start, end = sorted((term.start, spot.start))
@@ -113,7 +222,7 @@ def nearest(near: Iterable[Near]) -> dict[str, Near]:
     return best
 
 
-def uncovered(spot: Spot, near: Iterable[Near]) -> list[Near]:
+def uncovered(near: Iterable[Near]) -> list[Near]:
     """Words that no longer topical word covers, a word barred by a list covering nothing."""
     shown: list[Near] = []
     reach = -1

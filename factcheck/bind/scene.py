@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
 from factcheck.context import Passage, Placed
+from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Vocabulary, Word
-from factcheck.model import Quantity, Span, Term
+from factcheck.model import Quantity, Span
 
 JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
@@ -23,11 +25,8 @@ class Scene(Struct, frozen=True):
     home: str
     today: date | None
 
-    def word(self, term: Term) -> Word:
-        return self.vocabulary.words[term.text]
 
-
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, dict=True):
     """A figure in its passage. `left` and `right` bound its own territory: up to the neighbouring figures of its
     clause. `opening` is where the clause begins."""
 
@@ -42,7 +41,7 @@ class Spot(Struct, frozen=True):
     left: int
     right: int
 
-    @property
+    @cached_property
     def group(self) -> Span:
         """The extent of the figure with those written right against it: 21.7万户58.5万人."""
         figures, first, last = self.passage.quantities, self.index, self.index
@@ -54,7 +53,7 @@ class Spot(Struct, frozen=True):
             last += 1
         return figures[first].start, figures[last].end
 
-    @property
+    @cached_property
     def row_left(self) -> int:
         """Where the territory of the whole row of figures begins that this one is listed in: 分别占三成五和五成六."""
         passage, index = self.passage, self.index
@@ -66,11 +65,11 @@ class Spot(Struct, frozen=True):
         ):
             index -= 1
             start = passage.quantities[index].start
-            before = _neighbour(passage, passage.quantities[:index][::-1], self.clause)
+            before = _before(passage, index, self.clause)
             left = before.end if before else self.opening
         return left
 
-    @property
+    @cached_property
     def mixed(self) -> bool:
         """Whether that group counts different kinds of things, so that one noun serves all: 5885户13672人."""
         first, last = self.group
@@ -92,26 +91,28 @@ class Spot(Struct, frozen=True):
     def closing(self) -> int:
         return self.passage.clauses[self.clause][1]
 
-    def terms(self, start: int, end: int) -> Iterator[Term]:
-        """The terms of this figure's clause that lie wholly within a stretch of the view, in text order."""
+    def topics(self, start: int, end: int) -> list[Term]:
+        """The topical terms of this figure's clause that lie wholly within a stretch of the view, in text order."""
         passage = self.passage
-        for term in passage.terms:
-            if term.start >= end:
-                return
-            if start <= term.start and term.end <= end and passage.clause[term.start] == self.clause:
-                yield term
+        return [
+            t
+            for t in passage.topics(self.sentence)
+            if start <= t.start and t.end <= end and passage.clause[t.start] == self.clause
+        ]
 
     def cues(self, start: int, end: int, family: str) -> list[tuple[Term, str]]:
-        """Cue words of a family (`measure.`) within a stretch, the longest at each place, with their full names."""
+        """Cue words of a family (`measure.`) within a stretch, the longest at each place, with their full names.
+
+        A longer word has what stands inside it (将 in 将近, 降 in 降水量) where it is itself of the family or a topic.
+        """
         found: list[tuple[Term, str]] = []
-        reach = -1
-        for term in self.terms(start, end):
-            word = self.scene.word(term)
-            names = [c for c in word.cues if c.startswith(family)]
-            if term.end > reach:  # else a longer word has it: 将 in 将近, 降 in 降水量
-                found += [(term, name) for name in names]
-            if names or word.topical or LIGHT in word.cues:
-                reach = max(reach, term.end)
+        for cue in self.passage.cues(family, self.clause):
+            term = cue.term
+            if term.start < start or term.end > end:
+                continue
+            if cue.inside and any(start <= t.start and t.end <= end and _has(t.word, family) for t in cue.inside):
+                continue
+            found += [(term, name) for name in cue.names]
         return found
 
     def gap(self, start: int, end: int) -> int:
@@ -122,14 +123,16 @@ class Spot(Struct, frozen=True):
         return self.passage.source(term.start, term.end)
 
 
+def _has(word: Word, family: str) -> bool:
+    return word.topical or LIGHT in word.cues or any(c.startswith(family) for c in word.cues)
+
+
 def spots(scene: Scene, passage: Passage) -> tuple[Spot, ...]:
     """Every figure of a passage with its territory."""
     found = []
-    figures = passage.quantities
-    for index, placed in enumerate(figures):
+    for index, placed in enumerate(passage.quantities):
         clause = passage.clause[placed.start]
-        before = _neighbour(passage, figures[:index][::-1], clause)
-        after = _neighbour(passage, figures[index + 1 :], clause)
+        before, after = _before(passage, index, clause), _behind(passage, index, clause)
         opening, closing = passage.clauses[clause]
         found.append(
             Spot(
@@ -148,10 +151,14 @@ def spots(scene: Scene, passage: Passage) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _neighbour(passage: Passage, others: tuple[Placed[Quantity], ...], clause: int) -> Placed[Quantity] | None:
-    for other in others:
-        if passage.clause[other.start] == clause:
-            return other
-        if abs(passage.clause[other.start] - clause) > 3:
-            return None
-    return None
+def _before(passage: Passage, index: int, clause: int) -> Placed[Quantity] | None:
+    """The figure before another in its clause."""
+    row = passage.figures(clause)
+    place = bisect_left(row, index)
+    return passage.quantities[row[place - 1]] if place else None
+
+
+def _behind(passage: Passage, index: int, clause: int) -> Placed[Quantity] | None:
+    row = passage.figures(clause)
+    place = bisect_right(row, index)
+    return passage.quantities[row[place]] if place < len(row) else None

@@ -6,6 +6,7 @@ from factcheck.bind.measure import Measured
 from factcheck.bind.reach import PASSAGE, Near
 from factcheck.bind.scene import Spot
 from factcheck.context import UNKNOWN, Placed
+from factcheck.lex.term import Term
 from factcheck.model import Period, Slot
 
 
@@ -15,12 +16,9 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
     One that only hints at a part of the whole (带动, 其中) is held as assumed.
     """
     passage = spot.passage
-    topical = (t for t in spot.terms(spot.left, spot.right) if spot.scene.word(t).topical)
-    nouns = [t for t in topical if not t.start < head.term.start < t.end < head.term.end]  # 新增|造林|专业合作社
-    nouns += [n.term for n in chosen if n.here]
     found = []
     for term, name in spot.cues(spot.left, spot.right, "scope."):
-        if any(t.start <= term.start and term.end <= t.end for t in nouns):
+        if _named(spot, term, head, chosen):
             continue
         beside_head = head.own and term.end <= head.term.start and spot.gap(term.end, head.term.start) == 0
         beside_figure = term.end <= spot.start and spot.gap(term.end, spot.start) <= 2
@@ -32,16 +30,27 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
     return tuple(found)
 
 
+def _named(spot: Spot, scope: Term, head: Near, chosen: list[Near]) -> bool:
+    """Whether a scope word is part of what is counted."""
+    topics = spot.topics(spot.left, spot.right)
+    nouns = [t for t in topics if not t.start < head.term.start < t.end < head.term.end]  # 新增|造林|专业合作社
+    nouns += [n.term for n in chosen if n.here]
+    return any(t.start <= scope.start and scope.end <= t.end for t in nouns)
+
+
 def _taken(spot: Spot, head: Near) -> bool:
     """The clause that the head is inherited from has a figure of the same unit: this one is of something else."""
     passage = spot.passage
     if not head.here:
         return False
     clause = passage.clause[head.term.start]
+    if spot.quantity.kind not in ("count", "money"):
+        return False
+    others = (passage.quantities[i] for i in passage.figures(clause))
     return any(
         q.token.dimension == spot.quantity.dimension and q.token.unit == spot.quantity.unit
-        for q in passage.quantities
-        if passage.clause[q.start] == clause and q.start != spot.start and spot.quantity.kind in ("count", "money")
+        for q in others
+        if q.start != spot.start
     )
 
 
@@ -60,8 +69,8 @@ def stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
     passage = spot.passage
     spans = [
         passage.source(q.start, q.end)
-        for q in passage.quantities
-        if q.end <= spot.start and passage.clause[q.start] == spot.clause
+        for q in (passage.quantities[i] for i in passage.figures(spot.clause))
+        if q.end <= spot.start
         if q.token.dimension == "time" and q.token.unit == "年" and q.token.high >= 2
     ]
     spans += [passage.source(p.start, p.end) for p in passage.periods if _base(spot, p)]
@@ -111,8 +120,8 @@ def _reach(spot: Spot) -> int:
     return next(
         (
             q.start
-            for q in spot.passage.quantities
-            if q.start >= spot.end and q.token.kind != "rank" and spot.passage.clause[q.start] == spot.clause
+            for q in (spot.passage.quantities[i] for i in spot.passage.figures(spot.clause))
+            if q.start >= spot.end and q.token.kind != "rank"
         ),
         spot.closing,
     )

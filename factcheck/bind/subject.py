@@ -36,7 +36,7 @@ def placing(
     row = [
         m
         for m in geography.by_passage[spot.passage.number]
-        if not any(a < m.end and m.start < b for a, b in part.bars)
+        if not (part.bars and any(a < m.end and m.start < b for a, b in part.bars))
         and not any(a <= m.start < b for a, b in owned)  # 最大的|安置点 is more than the indicator's word
     ]
     wholes = _wholes(spot, row)
@@ -60,13 +60,12 @@ def weaker(a: Strength, b: Strength) -> Strength:
 
 def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Placing:
     """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
-    words = spot.scene.vocabulary.words
     for head in heads:
         row = list(geography.by_passage[head.number])
         for mention in row:
             if mention.part in ("subject", "organ"):
                 return Placing(_resolve(spot, geography, mention, row, head))
-        if any("scope.sum" in words[t.text].cues for t in head.terms):
+        if head.cued("scope.sum"):
             return Placing(Slot("?", "said", (head.source(0, len(head.view)),)))
     return Placing(_default(geography))
 

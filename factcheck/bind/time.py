@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
 from factcheck.context import KNOWN, Passage, Placed
-from factcheck.model import Period, Slot, Span, Strength, Term
+from factcheck.lex.term import Term
+from factcheck.model import Period, Slot, Span, Strength
 
 BRACKETS = "（("
 CLOSERS = "】）)：:｜|—］]》"
@@ -219,7 +220,7 @@ def _hung(spot: Spot, placed: Placed[Period]) -> bool:
 def _tied(spot: Spot, placed: Placed[Period]) -> bool:
     """The date belongs to one figure alone: 由2014年底的19.2%降至0.18%."""
     passage, words = spot.passage, spot.scene.vocabulary.words
-    follower = next((q for q in passage.quantities if q.start >= placed.end), None)
+    follower = passage.figure_from(placed.end)
     if follower is None or passage.clause[follower.start] != passage.clause[placed.start]:
         return False
     before = passage.view[placed.start - 1 : placed.start]
@@ -236,10 +237,8 @@ def _aside(passage: Passage, placed: Placed[Period]) -> bool:
 def _present(spot: Spot) -> Term | None:
     """目前, 现有, 仍有 before the figure in its clause or, opening it, in its sentence."""
     passage = spot.passage
-    for term in reversed(passage.terms):
+    for term in reversed(passage.cued("present.any")):
         if term.end > spot.start or passage.sentence[term.start] != spot.sentence:
-            continue
-        if "present.any" not in spot.scene.word(term).cues:
             continue
         opening = passage.clauses[passage.clause[term.start]][0]
         if passage.clause[term.start] == spot.clause or term.start == opening:
@@ -250,7 +249,7 @@ def _present(spot: Spot) -> Term | None:
 def _present_after(spot: Spot) -> Span | None:
     """…59万人，是今天必须面对的现实: the clause behind says that it is so today."""
     passage, today = spot.passage, spot.scene.today
-    told = [t.start for t in passage.terms if "present.any" in spot.scene.word(t).cues]
+    told = [t.start for t in passage.cued("present.any") if t.start >= spot.end]
     told += [p.start for p in passage.periods if today and p.token.relative and p.token.first == p.token.last == today]
     for start in told:
         opening = passage.clauses[passage.clause[start]][0]
@@ -263,9 +262,8 @@ def _present_after(spot: Spot) -> Span | None:
 
 def _asked(spot: Spot, question: Passage) -> Span | None:
     """现有国定贫困县呢？ asks for the state of today."""
-    words = spot.scene.vocabulary.words
-    found = next((t for t in question.terms if "present.any" in words[t.text].cues), None)
-    return question.source(found.start, found.end) if found else None
+    found = question.cued("present.any")
+    return question.source(found[0].start, found[0].end) if found else None
 
 
 def _earlier(spot: Spot) -> Iterator[Placed[Period]]:

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck.lexicon.vocabulary import Vocabulary
-from factcheck.model import Term
+from msgspec import Struct
+
+from factcheck.lexicon.vocabulary import Vocabulary, Word
 
 
-def terms(view: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+class Term(Struct, frozen=True, gc=False):
+    """A vocabulary word met in a passage, with what it may mean. `hidden`: a longer topical word covers it, which
+    names something else: 贫困村 inside 深度贫困村."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+    hidden: bool = False
+
+
+def terms(view: str, vocabulary: Vocabulary, figures: bytes | bytearray = b"") -> tuple[Term, ...]:
     """Every word of the vocabulary in `view`, also inside longer ones, in order of start, longest first.
 
-    Time is linear: at each character only the lengths that some word beginning with it has are tried.
+    `figures` has a 1 for each character of a figure or period; words that begin and end in such are left out. Time is
+    linear: at each character only the lengths that some word beginning with it has are tried.
     """
-    words, lengths, found = vocabulary.words, vocabulary.lengths, []
+    words, lengths, found, reach = vocabulary.words, vocabulary.lengths, [], -1
     for start, first in enumerate(view):
         for length in lengths.get(first, ()):
             text = view[start : start + length]
-            if text in words:
-                found.append(Term(start, start + len(text), text))
+            word = words.get(text)
+            if word is None or len(text) < length:
+                continue
+            end = start + length
+            if figures and figures[start] and figures[end - 1]:
+                continue
+            hidden = end <= reach
+            found.append(Term(start, end, text, word, hidden))
+            if not hidden and word.topical:
+                reach = end
     return tuple(found)
 
 
