@@ -6,8 +6,9 @@ characters, with what the lexer and the vocabulary found in it. Positions inside
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -23,6 +24,7 @@ ENDS = frozenset("。！？!?…")
 PAUSES = frozenset("，,；;：:—―─|｜｜【】｢｣")
 OPENERS = dict(zip("（([〔《", "）)]〕》", strict=True))
 SILENT = frozenset("“”‘’\"'「」『』·、和及与")
+CUTTING = re.compile(f"[{re.escape(''.join(sorted(PAUSES | ENDS | set(OPENERS) | set(OPENERS.values()))))}]")
 MARKS = SILENT | PAUSES | ENDS | frozenset(OPENERS) | frozenset(OPENERS.values())
 
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
@@ -236,13 +238,14 @@ def _passage(
 
 def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
-    cover = bytearray(KNOWN if c in MARKS else UNKNOWN for c in view)
+    cover = bytearray(map(MARKS.__contains__, view))
+    topics = [t for t in found if t.word.topical]
     for term in found:
         word = term.word
-        value = TOPIC if word.topical else KNOWN
-        if word.cues or word.places or word.generic or word.topical:
-            for i in range(term.start, term.end):
-                cover[i] = max(cover[i], value)
+        if word.cues or word.places or word.generic:
+            cover[term.start : term.end] = bytes([KNOWN]) * (term.end - term.start)
+    for term in topics:
+        cover[term.start : term.end] = bytes([TOPIC]) * (term.end - term.start)
     for placed in tokens:
         cover[placed.start : placed.end] = bytes([KNOWN]) * (placed.end - placed.start)
         hedge = getattr(placed.token, "hedge_span", None)
@@ -256,19 +259,19 @@ def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> 
 
 def _cut(view: str, inside: bytearray) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Span, ...]]:
     """Number clauses and sentences. A bracket is a clause of its own inside one that goes on after it."""
-    clause, sentence, extents = [], [], [[0, 0]]
+    clause: list[int] = []
+    sentence: list[int] = []
+    extents = [[0, 0]]
     current, count, number = 0, 1, 0
     stack: list[tuple[str, int]] = []
     fresh = False
-    for i, char in enumerate(view):
-        if inside[i]:
-            char = ""
+    for start, end, char in _pieces(view, inside):
         if fresh and char not in ENDS and not (stack and char == stack[-1][0]):
             current, count, fresh = count, count + 1, False
-            extents.append([i, i])
-        clause.append(current)
-        sentence.append(number)
-        extents[current][1] = i + 1
+            extents.append([start, start])
+        clause += [current] * (end - start)
+        sentence += [number] * (end - start)
+        extents[current][1] = end
         if char in OPENERS and char:
             stack.append((OPENERS[char], current))
             fresh = True
@@ -282,3 +285,17 @@ def _cut(view: str, inside: bytearray) -> tuple[tuple[int, ...], tuple[int, ...]
         elif char in PAUSES:
             fresh = True
     return tuple(clause), tuple(sentence), tuple((a, b) for a, b in extents)
+
+
+def _pieces(view: str, inside: bytearray) -> Iterator[tuple[int, int, str]]:
+    """The marks that cut a view, one by one, and the stretches without such between them, whose mark is ""."""
+    done = 0
+    for match in CUTTING.finditer(view):
+        place = match.start()
+        if not inside[place]:
+            if done < place:
+                yield done, place, ""
+            done = place + 1
+            yield place, done, view[place]
+    if done < len(view):
+        yield done, len(view), ""

@@ -10,6 +10,7 @@ from factcheck.model import Quantity
 
 SLACK = Fraction(1, 100)  # an unhedged round number is taken as rounded up to this part of itself
 NEAR = Fraction(1, 10)  # 约 and 近 reach no further than this part of the number
+MARGIN = 1.000001
 AROUND = Fraction(3, 20)  # the same for their weaker reading
 
 
@@ -91,8 +92,22 @@ def agree(a: Quantity, b: Quantity) -> bool:
         return _same_terms(a, b)
     if _told(a) and _told(b):
         return _ends(a, b)
+    if "most" not in (a.hedge, b.hedge) and _apart(a, b):  # 不超过4% reaches down to nothing
+        return False
     known = readings(b)[: None if b.hedge else 1]
     return any(overlap(x, y) for x in readings(a) for y in known)
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are so far from each other that no reading of theirs can meet.
+
+    A reading reaches no farther than the last digit that is not a zero, or the last one written, to either side.
+    This is told in floating point, whose error is far below the margin, and for most pairs spares the exact reckoning.
+    """
+    first, second = float(a.factor), float(b.factor)
+    reach = float(max(a.loose, a.step)) * first + float(max(b.loose, b.step)) * second
+    gap = max(float(a.low) * first - float(b.high) * second, float(b.low) * second - float(a.high) * first)
+    return gap > reach * MARGIN
 
 
 def _told(quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from factcheck.judge.agreement import agreement
 from factcheck.judge.claim import judge_claim
 from factcheck.judge.neighbour import exchanged
 from factcheck.judge.relation import relations
+from factcheck.judge.relation.telling import story
 from factcheck.judge.suggestion import suggested
 from factcheck.judge.value import telling
 from factcheck.lexicon import Lexicon
@@ -31,10 +32,8 @@ def judge(
     only where the reference neither vouches for a figure nor finds it wrong.
     """
     judged = _against_reference(claims, readings, today)
-    within = (
-        *agreement(passages, claims, judged, lexicon.relations),
-        *relations(passages, claims, judged, lexicon.relations, lexicon.figures),
-    )
+    tale = story(passages, judged)
+    within = (*agreement(tale, lexicon.relations), *relations(tale, lexicon.relations, lexicon.figures))
     found = {j.claim.quantity.span: j for j in within}
     whole = tuple(found.get(j.claim.quantity.span, j) if j.verdict == "unverified" else j for j in judged)
     facts = {f.id: f for row in readings for r in row for f in (*r.facts, *r.misfits, *dict(r.newer).values())}

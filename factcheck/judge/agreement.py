@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.context import Passage
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted
-from factcheck.judge.relation.telling import story
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement, Related, Step
 
@@ -20,17 +18,13 @@ NOUN = 8  # characters in which a counted noun is looked for
 
 
 def agreement(
-    passages: tuple[Passage, ...],
-    claims: tuple[Claim, ...],
-    judgements: tuple[Judgement, ...],
+    tale: Story,
     tables: RelationTables,
 ) -> tuple[Judgement, ...]:
     """The findings of verdict `inconsistent`: a later figure that tells a group or claim of before otherwise.
 
-    `judgements` are those of the single claims, one to one with `claims`; nothing is said about figures that the
-    reference vouches for or finds wrong.
+    Nothing is said about figures that the reference vouches for or finds wrong.
     """
-    tale = story(passages, judgements)
     found = []
     for item in tale.items:
         if item.stated and not item.known and not item.quantity.hedge:

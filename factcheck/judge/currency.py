@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -36,11 +36,10 @@ class States(Struct, frozen=True):
 def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], today: date | None) -> States:
     """Sort a reading's facts by what the claim's period lets it mean; `newer` as in link.Reading."""
     later_states = {f.superseded_by for f in facts}
-    known = tuple(f for f in facts if _known(f, later_states, today))
-    later = tuple(f for f in facts if f not in known)
+    known, later = _parted(facts, lambda f: _known(f, later_states, today))
     if claim.when is not None and not claim.when.now and not _vague(claim.when):
-        meant = tuple(f for f in facts if matches(f, claim.when))
-        rest = tuple(f for f in facts if f not in meant)
+        period = claim.when
+        meant, rest = _parted(facts, lambda f: matches(f, period))
         timeless = tuple(f for f in rest if f.lasting == "fixed")
         if claim.period.strength == "said":
             loose = tuple(f for f in rest if _lately(f, claim.when))
@@ -53,6 +52,12 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         return States(both, now.past, later, present=not meant, loose=doubtful)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
+
+
+def _parted(facts: Iterable[Fact], wanted: Callable[[Fact], bool]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Those of the facts that are wanted, and the others."""
+    told = [(wanted(fact), fact) for fact in facts]
+    return tuple(f for yes, f in told if yes), tuple(f for yes, f in told if not yes)
 
 
 def _lately(fact: Fact, period: Period) -> bool:
@@ -81,9 +86,8 @@ def _known(fact: Fact, successors: set[str], today: date | None) -> bool:
 
 
 def _present(facts: Iterable[Fact], newer: Mapping[str, Fact], today: date | None) -> States:
-    facts = tuple(facts)
-    past = tuple(f for f in facts if f.id in newer and _arrived(newer[f.id], today))
-    return States(tuple(f for f in facts if f not in past), past, (), True)
+    past, present = _parted(facts, lambda f: f.id in newer and _arrived(newer[f.id], today))
+    return States(present, past, (), True)
 
 
 def _arrived(fact: Fact, today: date | None) -> bool:

@@ -31,7 +31,7 @@ def figures(text: str, tables: FigureTables, today: date | None) -> Read:
     A period wins over a non-figure that begins no earlier, both over a quantity.
     """
     view = look(text)
-    numbers = (n for n in nonfigures(text, tables.nonfigures) if not _counts(view, n, tables))
+    numbers = (n for n in nonfigures(view, tables.nonfigures) if not _counts(view, n, tables))
     told, others = _apart(periods(text, tables.periods, today), numbers)
     spans = [*((t.start, t.end) for t in told), *((t.start, t.end) for t in others)]
     taken = sorted((view.place(start), view.place(end)) for start, end in spans)

@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.lex.view import View
 from factcheck.lexicon.periods import NonFigureTables
+from factcheck.lexicon.words import Words
 from factcheck.model import NonFigure
 
-GAP = r"[\s　]*"
 # a word stands alone: 万一 is no idiom inside 一万一千, 之一 none inside 五分之一
-BEFORE = "(?<![一二三四五六七八九十百千万亿两〇零点分0-9０-９.．])"
-AFTER = "(?![一二三四五六七八九十百千万亿两〇零点0-9０-９.．之又])"
+BEFORE = frozenset("一二三四五六七八九十百千万亿两〇零点分0123456789０１２３４５６７８９.．")
+AFTER = frozenset("一二三四五六七八九十百千万亿两〇零点0123456789０１２３４５６７８９.．之又")
 
 
-def nonfigures(text: str, tables: NonFigureTables) -> list[NonFigure]:
-    """Every stretch of `text` whose digits count nothing, in order, with the reason why."""
-    words, pattern = tables.words, _pattern(tuple(tables.words), tables.shapes)
-    found = []
-    for match in pattern.finditer(text):
-        why = match.lastgroup or ""
-        if why == "word":
-            why = words["".join(match[0].split())]
-        found.append(NonFigure(match.start(), match.end(), match[0], why))
-    return found
+def nonfigures(view: View, tables: NonFigureTables) -> list[NonFigure]:
+    """Every stretch of the text whose digits count nothing, in order, with the reason why.
+
+    Of two that overlap the one stays that begins earlier, a shape before a word.
+    """
+    found = [*_shapes(view.source, tables), *_words(view, tables.words)]
+    found.sort(key=_start)
+    kept: list[NonFigure] = []
+    reach = -1
+    for number in found:
+        if number.start >= reach:
+            kept.append(number)
+            reach = number.end
+    return kept
+
+
+def _start(number: NonFigure) -> int:
+    return number.start
+
+
+def _shapes(text: str, tables: NonFigureTables) -> Iterator[NonFigure]:
+    for match in _pattern(tables.shapes, tables.begins).finditer(text):
+        yield NonFigure(match.start(), match.end(), match[0], match.lastgroup or "")
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...], shapes: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    listed = "|".join(GAP.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+def _pattern(shapes: tuple[tuple[str, str], ...], begins: str) -> re.Pattern[str]:
     named = "|".join(f"(?P<{why}>{pattern})" for pattern, why in shapes)
-    return re.compile(f"{named}|(?P<word>{BEFORE}(?:{listed}){AFTER})")
+    return re.compile(f"(?=[{begins}])(?:{named})" if begins else named)
+
+
+def _words(view: View, words: Words) -> Iterator[NonFigure]:
+    """The words, white space inside them or not."""
+    done = 0
+    for match in _firsts("".join(sorted(words.lengths))).finditer(view.text):
+        place = match.start()
+        if place >= done and (found := _word(view, place, words)):
+            done = view.place(found.end)
+            yield found
+
+
+def _word(view: View, place: int, words: Words) -> NonFigure | None:
+    """The longest word at a place that stands alone there."""
+    for length in words.lengths[view.text[place]]:
+        word = view.text[place : place + length]
+        if word in words.forms:
+            start, end = view.span(place, place + length)
+            if view.source[start - 1 : start] in BEFORE:
+                return None
+            if view.source[end : end + 1] not in AFTER:
+                return NonFigure(start, end, view.source[start:end], words.forms[word])
+    return None
+
+
+@lru_cache(maxsize=8)
+def _firsts(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")

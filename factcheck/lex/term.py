@@ -24,22 +24,22 @@ def terms(view: str, vocabulary: Vocabulary, figures: bytes | bytearray = b"") -
     """Every word of the vocabulary in `view`, also inside longer ones, in order of start, longest first.
 
     `figures` has a 1 for each character of a figure or period; words that begin and end in such are left out. Time is
-    linear: at each character only the lengths that some word beginning with it has are tried.
+    linear: at each character only the lengths of words that begin with it and the next one are tried.
     """
     words, lengths, found, reach = vocabulary.words, vocabulary.lengths, [], -1
+    padded = f"{view}\0"
     for start, first in enumerate(view):
-        for length in lengths.get(first, ()):
-            text = view[start : start + length]
-            word = words.get(text)
-            if word is None or len(text) < length:
-                continue
-            end = start + length
-            if figures and figures[start] and figures[end - 1]:
-                continue
-            hidden = end <= reach
-            found.append(Term(start, end, text, word, hidden))
-            if not hidden and word.topical:
-                reach = end
+        for key in (padded[start : start + 2], first):
+            for length in lengths.get(key, ()):
+                end = start + length
+                text = padded[start:end]
+                word = words.get(text)
+                if word is None or (figures and figures[start] and figures[end - 1]):
+                    continue
+                hidden = end <= reach
+                found.append(Term(start, end, text, word, hidden))
+                if not hidden and word.topical:
+                    reach = end
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +12,7 @@ from msgspec import Struct
 from factcheck.errors import InputError
 from factcheck.lexicon.checks import read_toml
 from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfigures, load_periods
+from factcheck.lexicon.words import Words, backward, forward
 
 
 class Unit(Struct, frozen=True):
@@ -36,27 +36,6 @@ class Unit(Struct, frozen=True):
     tail: bool = False
     below: tuple[tuple[str, Fraction], ...] = ()
     plural: bool = False
-
-
-class Words(Struct, frozen=True):
-    """Words by surface form, with the lengths worth trying at a first (or, for `ends`, last) character."""
-
-    lengths: Mapping[str, tuple[int, ...]]
-    forms: Mapping[str, str]
-
-    def at(self, view: str, start: int) -> str | None:
-        """The longest word that begins at `start`."""
-        for length in self.lengths.get(view[start : start + 1], ()):
-            if (word := view[start : start + length]) in self.forms:
-                return word
-        return None
-
-    def before(self, view: str, end: int) -> str | None:
-        """The longest word that ends at `end`; for tables made with `backward`."""
-        for length in self.lengths.get(view[end - 1 : end], ()):
-            if length <= end and (word := view[end - length : end]) in self.forms:
-                return word
-        return None
 
 
 class FigureTables(Struct, frozen=True, eq=False):
@@ -98,19 +77,19 @@ def load_figures(folder: Path) -> FigureTables:
     hedges = read_toml(folder / "hedges.toml")
     return FigureTables(
         units=units,
-        unit_words=_forward((word, word) for word in units),
+        unit_words=forward((word, word) for word in units),
         nouns=nouns,
-        blocked=_forward((word, word) for word in (*blocked, *seeming)),
+        blocked=forward((word, word) for word in (*blocked, *seeming)),
         quotients=physical.get("quotient", {}),
         per=physical.get("per", {}),
-        prefixes=_backward(physical.get("prefix", {}).items()),
-        before=_backward(_hedges(hedges, "before")),
-        after=_forward(_hedges(hedges, "after")),
-        than=_forward(_hedges(hedges, "than")),
-        inside=_forward(_hedges(hedges, "inside")),
-        bare=_backward(_hedges(hedges, "bare")),
-        fractions=_forward(hedges.get("fraction", {}).items()),
-        ranks=_forward(hedges.get("rank", {}).items()),
+        prefixes=backward(physical.get("prefix", {}).items()),
+        before=backward(_hedges(hedges, "before")),
+        after=forward(_hedges(hedges, "after")),
+        than=forward(_hedges(hedges, "than")),
+        inside=forward(_hedges(hedges, "inside")),
+        bare=backward(_hedges(hedges, "bare")),
+        fractions=forward(hedges.get("fraction", {}).items()),
+        ranks=forward(hedges.get("rank", {}).items()),
         periods=load_periods(folder),
         nonfigures=load_nonfigures(folder),
     )
@@ -166,19 +145,3 @@ def _classifiers(path: Path) -> tuple[dict[str, Unit], list[str]]:
             units[word] = Unit(word, dimension, Fraction(1), "count", plural=word in plural)
         blocked += table.get("not", ())
     return units, blocked
-
-
-def _forward(words: Iterable[tuple[str, str]]) -> Words:
-    return _words(words, 0)
-
-
-def _backward(words: Iterable[tuple[str, str]]) -> Words:
-    return _words(words, -1)
-
-
-def _words(words: Iterable[tuple[str, str]], end: int) -> Words:
-    forms = dict(words)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in forms:
-        lengths[word[end]].add(len(word))
-    return Words({c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}, forms)

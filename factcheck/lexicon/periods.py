@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from factcheck.lexicon.checks import read_toml
+from factcheck.lexicon.words import Words, forward
 
 
 class PeriodTables(Struct, frozen=True):
@@ -31,10 +32,15 @@ class PeriodTables(Struct, frozen=True):
 
 
 class NonFigureTables(Struct, frozen=True):
-    """Words and shapes that hold digits and are no quantity, by the reason why."""
+    """Words and shapes that hold digits and are no quantity, by the reason why.
 
-    words: Mapping[str, str]
+    `shapes` are pairs of a pattern and its reason. `begins` is the class of the characters that any of them may begin
+    with, "" where that is not told of each.
+    """
+
+    words: Words
     shapes: tuple[tuple[str, str], ...]
+    begins: str = ""
 
 
 def load_periods(folder: Path) -> PeriodTables:
@@ -61,6 +67,8 @@ def load_periods(folder: Path) -> PeriodTables:
 def load_nonfigures(folder: Path) -> NonFigureTables:
     """The idioms, names and shapes of a rule folder that are no figures."""
     table = read_toml(folder / "nonfigures.toml")
-    words = {word: why for why, entry in table.get("words", {}).items() for word in entry["words"]}
-    shapes = tuple((entry["pattern"], why) for why, entry in table.get("shapes", {}).items())
-    return NonFigureTables(words, shapes)
+    words = forward((word, why) for why, entry in table.get("words", {}).items() for word in entry["words"])
+    entries = table.get("shapes", {})
+    shapes = tuple((entry["pattern"], why) for why, entry in entries.items())
+    begins = [entry.get("begins", "") for entry in entries.values()]
+    return NonFigureTables(words, shapes, "".join(begins) if all(begins) else "")

@@ -58,7 +58,8 @@ class Word(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """`words` by surface form; `lengths` lists for a first character the lengths worth trying, longest first."""
+    """`words` by surface form; `lengths` lists for two first characters, or one for a word of one, the lengths worth
+    trying, longest first."""
 
     words: Mapping[str, Word]
     lengths: Mapping[str, tuple[int, ...]]
@@ -237,7 +238,7 @@ class _Builder:
     def finish(self) -> Vocabulary:
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self.words:
-            lengths[form[0]].add(len(form))
+            lengths[form[:2]].add(len(form))
         return Vocabulary(
             words=self.words,
             lengths={c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()},

@@ -21,7 +21,7 @@ ITEM = re.compile(
     r"|[-*•·●○◆◇▲△▶►▪‣](?=[ \t\u3000]|[^\s\d*·-])"
 )
 SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部分编][\s\u3000、：]?")
-WIDE = frozenset("WFA")
+WIDE = "WFA"
 
 
 class TextLine(Struct, frozen=True):
@@ -91,4 +91,5 @@ def width_of(text: str) -> int:
     """Terminal columns of `text`: two for a Chinese character, one for an ASCII one."""
     if text.isascii():
         return len(text)
-    return sum(1 + (east_asian_width(character) in WIDE) for character in text)
+    widths = "".join(map(east_asian_width, text))  # W, F and A are wide, N, Na and H are not
+    return len(text) + sum(map(widths.count, WIDE))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from factcheck.context import Passage
 from factcheck.judge.relation.average import averages
 from factcheck.judge.relation.beyond import beyonds
 from factcheck.judge.relation.conversion import conversions
@@ -21,12 +20,11 @@ from factcheck.judge.relation.rate import rates
 from factcheck.judge.relation.share import shares
 from factcheck.judge.relation.story import Item, Story
 from factcheck.judge.relation.table import tabular
-from factcheck.judge.relation.telling import story
 from factcheck.judge.relation.total import totals
 from factcheck.judge.relation.whole import wholes
 from factcheck.lexicon.figures import FigureTables
 from factcheck.lexicon.relations import RelationTables
-from factcheck.model import Claim, Judgement
+from factcheck.model import Judgement
 
 Kind = Callable[[Story, Item, RelationTables], Found | None]
 KINDS: tuple[Kind, ...] = (
@@ -36,18 +34,15 @@ KINDS: tuple[Kind, ...] = (
 
 
 def relations(
-    passages: tuple[Passage, ...],
-    claims: tuple[Claim, ...],
-    judgements: tuple[Judgement, ...],
+    tale: Story,
     tables: RelationTables,
     figures: FigureTables,
 ) -> tuple[Judgement, ...]:
     """The findings of verdict `arithmetic`, one for each derived figure that does not follow from its parts.
 
-    `judgements` are those of the single claims, one to one with `claims`; a figure that the reference finds wrong is
-    nobody's part, and one that it vouches for is never at fault. What follows from a figure at fault is left alone.
+    A figure that the reference finds wrong is nobody's part, and one that it vouches for is never at fault. What
+    follows from a figure at fault is left alone.
     """
-    tale = story(passages, judgements)
     found = {f.item.number: f for f in (*_first(tale, tables), *tabular(tale, tables))}
     sound = (f for _, f in sorted(found.items()) if not any(p.number in found for p in f.parts))
     return tuple(told(f, figures) for f in sound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ from factcheck.context import Passage
 from factcheck.judge.relation.story import Item, Story, duration
 from factcheck.model import Judgement, Quantity
 
-SEMICOLONS = frozenset("；;")
+PART = re.compile("[^；;]*[；;]|[^；;]+")  # up to a semicolon
 
 
 def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story:
@@ -53,12 +54,12 @@ def _item(
 
 def _parts(passage: Passage) -> tuple[int, ...]:
     """For each character the number of its part: a sentence, or what a semicolon cuts off from one."""
-    parts, number, cut = [], 0, False
-    for place, char in enumerate(passage.view):
-        if place and (cut or passage.sentence[place] != passage.sentence[place - 1]):
+    parts: list[int] = []
+    number = 0
+    for opening, closing in passage.extents:
+        for piece in PART.findall(passage.view, opening, closing):
+            parts += [number] * len(piece)
             number += 1
-        cut = char in SEMICOLONS
-        parts.append(number)
     return tuple(parts)
 
 
