@@ -104,13 +104,26 @@ class Passage(Struct, frozen=True, dict=True):
         """The terms of a sentence that name something counted, in text order."""
         return self._topics.get(sentence, ())
 
+    def spelled(self, sentence: int) -> dict[str, tuple[Term, ...]]:
+        """The topical terms of a sentence by their text."""
+        if sentence not in self._spelled:
+            self._spelled[sentence] = _grouped((t.text, t) for t in self.topics(sentence))
+        return self._spelled[sentence]
+
+    def times(self, sentence: int) -> tuple[Placed[Period], ...]:
+        """The periods of a sentence, in text order."""
+        return self._times.get(sentence, ())
+
     def cued(self, name: str) -> tuple[Term, ...]:
         """The terms that give a cue, in text order."""
         return self._cued.get(name, ())
 
     def cues(self, key: str, clause: int) -> tuple[Cue, ...]:
-        """The cues of a family (`measure.`) or of a full name that a clause holds, in text order."""
-        return self._cues.get((key, clause), ())
+        """The cues of a family (`measure.`) or of the family of a full name that a clause holds, in text order."""
+        family = key[: key.index(".") + 1]
+        if family not in self._cues:
+            self._cues[family] = self._family(family)
+        return self._cues[family].get(clause, ())
 
     @cached_property
     def extents(self) -> tuple[Span, ...]:
@@ -140,17 +153,32 @@ class Passage(Struct, frozen=True, dict=True):
         return _grouped((self.sentence[t.start], t) for t in self.terms if t.word.topical)
 
     @cached_property
-    def _cued(self) -> dict[str, tuple[Term, ...]]:
-        return _grouped((name, term) for term in self.terms for name in term.word.cues)
+    def _spelled(self) -> dict[int, dict[str, tuple[Term, ...]]]:
+        return {}
 
     @cached_property
-    def _cues(self) -> dict[tuple[str, int], tuple[Cue, ...]]:
+    def _times(self) -> dict[int, tuple[Placed[Period], ...]]:
+        return _grouped((self.sentence[p.start], p) for p in self.periods)
+
+    @cached_property
+    def _cued(self) -> dict[str, tuple[Term, ...]]:
+        return _grouped((name, term) for _, term in self._giving for name in term.word.cues)
+
+    @cached_property
+    def _cues(self) -> dict[str, dict[int, tuple[Cue, ...]]]:
+        return {}
+
+    def _family(self, family: str) -> dict[int, tuple[Cue, ...]]:
         return _grouped(
-            ((key, self.clause[term.start]), Cue(term, names, self._around(index)))
-            for index, term in enumerate(self.terms)
-            if term.word.cues
-            for key, names in _keys(term.word.cues)
+            (self.clause[term.start], Cue(term, names, self._around(index)))
+            for index, term in self._giving
+            if (names := _families(term.word.cues).get(family))
         )
+
+    @cached_property
+    def _giving(self) -> list[tuple[int, Term]]:
+        """The terms that give cues, with their indexes."""
+        return [(index, term) for index, term in enumerate(self.terms) if term.word.cues]
 
     def _around(self, index: int) -> tuple[Term, ...]:
         """The terms of its clause, in order, that reach from before a term or from its beginning to its end or on."""
@@ -184,10 +212,9 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 @lru_cache(maxsize=1024)
-def _keys(cues: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the cues of a word are asked by, families first: `measure.` with all of them, `measure.up` with itself."""
-    families = _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
-    return (*families.items(), *((cue, (cue,)) for cue in cues))
+def _families(cues: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The cues of a word by their family: `measure.` with measure.up and measure.to."""
+    return _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
 
 
 def passages(document: Document, tokens: Tokens, vocabulary: Vocabulary) -> tuple[Passage, ...]:

@@ -92,10 +92,19 @@ def agree(a: Quantity, b: Quantity) -> bool:
         return _same_terms(a, b)
     if _told(a) and _told(b):
         return _ends(a, b)
+    if b.hedge in ("", a.hedge) and _one_value(a, b):
+        return True
     if "most" not in (a.hedge, b.hedge) and _apart(a, b):  # 不超过4% reaches down to nothing
         return False
     known = readings(b)[: None if b.hedge else 1]
     return any(overlap(x, y) for x in readings(a) for y in known)
+
+
+def _one_value(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures that are no ranges name one value other than nothing: what either hedge leaves open meets."""
+    if not a.low or a.low != a.high or b.low != b.high:
+        return False
+    return a.low == b.low if a.factor == b.factor else a.low * a.factor == b.low * b.factor
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:

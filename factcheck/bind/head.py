@@ -62,7 +62,12 @@ def is_bare(spot: Spot) -> bool:
 
 
 def field_start(spot: Spot) -> int:
-    return spot.field(spot.cues(spot.row_left, spot.start, "measure.") + spot.cues(spot.row_left, spot.start, "field."))
+    """Where the whole of a share (占地区生产总值的) or the field of a rank (居全国) begins; else the figure."""
+    kind = spot.quantity.kind
+    name = "field.any" if kind == "rank" else "measure.share" if kind in ("percent", "fraction") else ""
+    family = name.partition(".")[0] + "."
+    cues = spot.cues(spot.row_left, spot.start, family) if name else []
+    return max((term.end for term, cue in cues if cue == name), default=spot.start)
 
 
 def _unread(passage: Passage, clause: int) -> int:

@@ -58,8 +58,8 @@ def in_percent(quantity: Quantity) -> Quantity:
 
 def _read(spot: Spot) -> Measured:
     cues = spot.cues(spot.row_left, spot.start, MEASURE)
-    role = _role(spot, cues)
     beside = _beside(spot, cues)
+    role = _role(spot, beside)
     kind = spot.quantity.kind
     if kind == "rank":
         return Measured(Slot("rank", "said", (spot.quantity.span,)), role=role)
@@ -119,9 +119,8 @@ def _direction(spot: Spot, cues: list[tuple[Term, str]]) -> str:
     return ""
 
 
-def _role(spot: Spot, cues: list[tuple[Term, str]]) -> str:
+def _role(spot: Spot, beside: tuple[Term, str] | None) -> str:
     """Whether the figure is the old value of a pair (由X…) or the new one (…到Y)."""
-    beside = _beside(spot, cues)
     if beside is None:
         return ""
     if beside[1] == "measure.from":

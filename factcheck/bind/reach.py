@@ -105,11 +105,7 @@ class Reach(Struct, frozen=True, dict=True):
         spot, clause = self.spot, self.spot.passage.clause
         return (
             *self.joined,
-            *(
-                _near(spot, t, clause[t.start] == spot.clause)
-                for t in self._terms
-                if clause[t.start] <= spot.clause or not _of_another(spot, t)
-            ),
+            *(_near(spot, t, clause[t.start] == spot.clause) for t in self._terms if not self._behind(t)),
         )
 
     @cached_property
@@ -121,34 +117,53 @@ class Reach(Struct, frozen=True, dict=True):
 
     def met(self, group: tuple[str, ...]) -> Near | None:
         """The nearest of some words, the longest of equally near ones; None where none is in reach."""
-        for best in self._rings():
-            found = [best[word] for word in group if word in best]
-            if found:
+        for ring in (self._of_clause, self._of_sentence, self._of_earlier, self._of_headings):
+            if found := ring(group):  # each ring is nearer than the next
                 return min(found, key=_nearness)
         return None
 
-    def _rings(self) -> Iterator[dict[str, Near]]:
-        """By word the nearest: of the clause, of the sentence, of sentences before, over the passage; each ring
-        is nearer than the next."""
-        yield self._nearest_own
-        yield self._nearest_here
-        yield self.above.nearest_earlier(self.spot.sentence)
-        yield self.above.nearest_over
+    def _of_clause(self, group: tuple[str, ...]) -> list[Near]:
+        return _found(self._nearest_own, group)
+
+    def _of_sentence(self, group: tuple[str, ...]) -> list[Near]:
+        """Those of its sentence, from which its own clause is known to have none."""
+        found = [n for n in self.joined if n.term.text in group]
+        spelled = self.spot.passage.spelled(self.spot.sentence)
+        if not spelled.keys().isdisjoint(group):
+            terms = (t for word in group for t in spelled.get(word, ()))
+            found += [_near(self.spot, t, False) for t in terms if not self._barred(t) and not self._behind(t)]
+        return found
+
+    def _of_earlier(self, group: tuple[str, ...]) -> list[Near]:
+        return _found(self.above.nearest_earlier(self.spot.sentence), group)
+
+    def _of_headings(self, group: tuple[str, ...]) -> list[Near]:
+        return _found(self.above.nearest_over, group)
 
     @cached_property
     def _nearest_own(self) -> dict[str, Near]:
         return nearest(self.own)
 
     @cached_property
-    def _nearest_here(self) -> dict[str, Near]:
-        return nearest(self.sentence)
-
-    @cached_property
     def _terms(self) -> tuple[Term, ...]:
         """The sentence's words but for those that a list gives to its other figures."""
-        terms, part = self.spot.passage.topics(self.spot.sentence), self.part
-        bars = (*part.bars, part.tail) if self.joined and part.tail else part.bars
-        return tuple(t for t in terms if not any(a < t.end and t.start < b for a, b in bars)) if bars else terms
+        terms = self.spot.passage.topics(self.spot.sentence)
+        return tuple(t for t in terms if not self._barred(t)) if self._bars else terms
+
+    @cached_property
+    def _bars(self) -> tuple[Span, ...]:
+        return (*self.part.bars, self.part.tail) if self.joined and self.part.tail else self.part.bars
+
+    def _barred(self, term: Term) -> bool:
+        return any(start < term.end and term.start < end for start, end in self._bars)
+
+    def _behind(self, term: Term) -> bool:
+        """Whether a word of a later clause is said of another figure there."""
+        return self.spot.passage.clause[term.start] > self.spot.clause and _of_another(self.spot, term)
+
+
+def _found(nearest: dict[str, Near], group: tuple[str, ...]) -> list[Near]:
+    return [] if nearest.keys().isdisjoint(group) else [nearest[word] for word in group if word in nearest]
 
 
 def _nearness(near: Near) -> tuple[int, int]:

@@ -76,13 +76,6 @@ class Spot(Struct, frozen=True, dict=True):
         kinds = [q.token.dimension for q in self.passage.between(first, last)]
         return len(kinds) > 1 and len(set(kinds)) == len(kinds)
 
-    def field(self, cues: list[tuple[Term, str]]) -> int:
-        """Where the whole of a share (占地区生产总值的) or the field of a rank (居全国) begins; else the figure."""
-        kind = self.quantity.kind
-        wanted = ("field.any",) if kind == "rank" else ("measure.share",) if kind in ("percent", "fraction") else ()
-        ends = [t.end for t, c in cues if c in wanted]
-        return max(ends) if ends else self.start
-
     @property
     def opening(self) -> int:
         return self.passage.clauses[self.clause][0]
@@ -112,7 +105,7 @@ class Spot(Struct, frozen=True, dict=True):
                 continue
             if cue.inside and any(start <= t.start and t.end <= end and _has(t.word, family) for t in cue.inside):
                 continue
-            found += [(term, name) for name in cue.names]
+            found += [(term, name) for name in cue.names if name.startswith(family)]
         return found
 
     def gap(self, start: int, end: int) -> int:

@@ -134,7 +134,9 @@ def _said(period: Period, strength: Strength) -> Timed:
 
 def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     passage = spot.passage
-    telling = [p for p in passage.periods if _telling(spot, p) and not _hung(spot, p)]
+    telling = [p for p in passage.times(spot.sentence) if _telling(spot, p) and not _hung(spot, p)]
+    if not telling:
+        return
     own = [p for p in telling if passage.clause[p.start] == spot.clause and p.end <= spot.start]
     near = [p for p in own if p.start >= spot.left] + [p for p in telling if _bracketed(spot, p)]
     if near:
@@ -155,11 +157,7 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     sentence = [
         p
         for p in telling
-        if p.end <= spot.opening
-        and passage.sentence[p.start] == spot.sentence
-        and not _aside(passage, p)
-        and not _tied(spot, p)
-        and _carries(passage, p)
+        if p.end <= spot.opening and not _aside(passage, p) and not _tied(spot, p) and _carries(passage, p)
     ]
     if sentence:
         yield sentence[-1], "said" if _leads(passage, sentence[-1]) else "inherited"
@@ -269,9 +267,7 @@ def _asked(spot: Spot, question: Passage) -> Span | None:
 def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
     """Periods of earlier sentences of the passage that open their clause, the nearest first."""
     passage = spot.passage
-    for placed in reversed(passage.periods):
-        if placed.end > spot.start or passage.sentence[placed.start] >= spot.sentence:
-            continue
+    for placed in reversed([p for number in range(spot.sentence) for p in passage.times(number)]):
         opening = passage.clauses[passage.clause[placed.start]][0]
         if not _telling(spot, placed):
             continue
