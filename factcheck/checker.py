@@ -50,9 +50,10 @@ class Checker(Struct, frozen=True, dict=True):
         today = date or document.date
         if today is None:
             raise InputError(document.path, *_NO_DATE)
-        parts = passages(document, tokens(document, self.lexicon.figures, today), self.lexicon.vocabulary)
-        claims = bind(parts, self.lexicon.vocabulary, self.reference.subject, today)
-        judgements = judge(parts, claims, tuple(readings(c, self.reference) for c in claims), self.lexicon, today)
+        vocabulary = self.lexicon.vocabulary
+        parts = passages(document, tokens(document, self.lexicon.figures, today), vocabulary.variants)
+        claims = bind(parts, vocabulary, self.reference.subject, today)
+        judgements = judge(parts, claims, lambda claim: readings(claim, self.reference), self.lexicon, today)
         report = tidy(document, judgements, self.telling, today, date_source if date else document.date_source)
         for sieve in self.sieves:
             report = sieve(report)

@@ -7,10 +7,11 @@ characters, with what the lexer and the vocabulary found in it. Positions inside
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -27,12 +28,14 @@ SILENT = frozenset("“”‘’\"'「」『』·、和及与")
 CUTTING = re.compile(f"[{re.escape(''.join(sorted(PAUSES | ENDS | set(OPENERS) | set(OPENERS.values()))))}]")
 MARKS = SILENT | PAUSES | ENDS | frozenset(OPENERS) | frozenset(OPENERS.values())
 
+WORDS = re.compile(r"\S+")
+
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 
 T = TypeVar("T", Quantity, Period, NonFigure)
 
 
-class Placed(Struct, Generic[T], frozen=True):
+class Placed(Struct, Generic[T], frozen=True, gc=False):
     """A token with its place in a passage's view."""
 
     start: int
@@ -48,8 +51,9 @@ class Cue(Struct, frozen=True, gc=False):
     inside: tuple[Term, ...]
 
 
-class Passage(Struct, frozen=True, dict=True):
-    """One block. `clause[i]` and `sentence[i]` number the clause and sentence of each character of `view`.
+class Passage(Struct, frozen=True, dict=True, eq=False):
+    """One block. `clause[i]` and `sentence[i]` number the clause and sentence of each character of `view`, `offsets[i]`
+    is its place in the document's text, `clauses` the extent of each clause.
 
     What is asked of it again and again for each of its figures is laid out once, when it is first asked for.
     """
@@ -57,23 +61,17 @@ class Passage(Struct, frozen=True, dict=True):
     number: int
     block: Block
     view: str
-    offsets: tuple[int, ...]
-    clause: tuple[int, ...]
-    sentence: tuple[int, ...]
-    coverage: bytes
+    offsets: array[int]
+    clause: array[int]
+    sentence: array[int]
+    clauses: tuple[Span, ...]
     quantities: tuple[Placed[Quantity], ...]
     periods: tuple[Placed[Period], ...]
-    terms: tuple[Term, ...]
-    clauses: tuple[Span, ...]  # extent of each clause
+    others: tuple[Placed[NonFigure], ...]
 
     def source(self, start: int, end: int) -> Span:
         """The span of the document's text that a stretch of the view stands for."""
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def unread(self, start: int, end: int, clause: int) -> int:
-        """How many characters between two places of a clause no table explains."""
-        places = self._unread[clause]
-        return bisect_left(places, end) - bisect_left(places, start) if places and start < end else 0
 
     def between(self, start: int, end: int) -> tuple[Placed[Quantity], ...]:
         """The quantities that lie wholly within a stretch."""
@@ -94,6 +92,42 @@ class Passage(Struct, frozen=True, dict=True):
         """Indexes of the quantities that begin in a clause."""
         return self._figures.get(clause, ())
 
+    def times(self, sentence: int) -> tuple[Placed[Period], ...]:
+        """The periods of a sentence, in text order."""
+        return self._times.get(sentence, ())
+
+    @cached_property
+    def extents(self) -> tuple[Span, ...]:
+        """The extent of each sentence."""
+        cuts = [bisect_left(self.sentence, number) for number in range(self.sentence[-1] + 1)]
+        return tuple(pairwise([*cuts, len(self.sentence)]))
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [q.start for q in self.quantities], [q.end for q in self.quantities]
+
+    @cached_property
+    def _figures(self) -> dict[int, tuple[int, ...]]:
+        return _grouped((self.clause[q.start], index) for index, q in enumerate(self.quantities))
+
+    @cached_property
+    def _times(self) -> dict[int, tuple[Placed[Period], ...]]:
+        return _grouped((self.sentence[p.start], p) for p in self.periods)
+
+
+class Annotated(Passage, frozen=True, dict=True, eq=False):
+    """A passage with the words that the vocabulary knows. It is many times the size of the passage, so that only a few
+    are held at a time; `coverage[i]` tells whether anything explains a character.
+    """
+
+    terms: tuple[Term, ...]
+    coverage: bytes
+
+    def unread(self, start: int, end: int, clause: int) -> int:
+        """How many characters between two places of a clause no table explains."""
+        places = self._unread[clause]
+        return bisect_left(places, end) - bisect_left(places, start) if places and start < end else 0
+
     def terms_within(self, start: int, end: int) -> tuple[Term, ...]:
         """The terms that lie wholly within a stretch, in text order."""
         first = bisect_left(self.terms, start, key=_start)
@@ -110,10 +144,6 @@ class Passage(Struct, frozen=True, dict=True):
             self._spelled[sentence] = _grouped((t.text, t) for t in self.topics(sentence))
         return self._spelled[sentence]
 
-    def times(self, sentence: int) -> tuple[Placed[Period], ...]:
-        """The periods of a sentence, in text order."""
-        return self._times.get(sentence, ())
-
     def cued(self, name: str) -> tuple[Term, ...]:
         """The terms that give a cue, in text order."""
         return self._cued.get(name, ())
@@ -126,12 +156,6 @@ class Passage(Struct, frozen=True, dict=True):
         return self._cues[family].get(clause, ())
 
     @cached_property
-    def extents(self) -> tuple[Span, ...]:
-        """The extent of each sentence."""
-        cuts = [bisect_left(self.sentence, number) for number in range(self.sentence[-1] + 1)]
-        return tuple(pairwise([*cuts, len(self.sentence)]))
-
-    @cached_property
     def _unread(self) -> tuple[list[int], ...]:
         places: tuple[list[int], ...] = tuple([] for _ in self.clauses)
         place = self.coverage.find(UNKNOWN)
@@ -141,24 +165,12 @@ class Passage(Struct, frozen=True, dict=True):
         return places
 
     @cached_property
-    def _bounds(self) -> tuple[list[int], list[int]]:
-        return [q.start for q in self.quantities], [q.end for q in self.quantities]
-
-    @cached_property
-    def _figures(self) -> dict[int, tuple[int, ...]]:
-        return _grouped((self.clause[q.start], index) for index, q in enumerate(self.quantities))
-
-    @cached_property
     def _topics(self) -> dict[int, tuple[Term, ...]]:
         return _grouped((self.sentence[t.start], t) for t in self.terms if t.word.topical)
 
     @cached_property
     def _spelled(self) -> dict[int, dict[str, tuple[Term, ...]]]:
         return {}
-
-    @cached_property
-    def _times(self) -> dict[int, tuple[Placed[Period], ...]]:
-        return _grouped((self.sentence[p.start], p) for p in self.periods)
 
     @cached_property
     def _cued(self) -> dict[str, tuple[Term, ...]]:
@@ -200,6 +212,9 @@ class Passage(Struct, frozen=True, dict=True):
 
 
 _start = attrgetter("start")
+
+
+_start = attrgetter("start")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -217,17 +232,30 @@ def _families(cues: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
 
 
-def passages(document: Document, tokens: Tokens, vocabulary: Vocabulary) -> tuple[Passage, ...]:
-    """The document's blocks as passages, in reading order; blocks without text are left out."""
-    blocks = document.blocks or (Block(0, len(document.text)),)
+def passages(document: Document, tokens: Tokens, variants: Mapping[int, str]) -> tuple[Passage, ...]:
+    """The document's blocks as passages, in reading order; blocks without text are left out.
+
+    `variants` are characters with those they are read as, for str.translate.
+    """
     spread = _Spread(tokens)
     found: list[Passage] = []
-    for block in blocks:
-        offsets = tuple(i for i in range(block.start, block.end) if not document.text[i].isspace())
-        if offsets:
-            view = "".join([document.text[i] for i in offsets]).translate(vocabulary.variants)
-            found.append(_passage(len(found), block, view, offsets, spread, vocabulary))
+    for block in document.blocks or (Block(0, len(document.text)),):
+        view, offsets = _without_blanks(document.text, block)
+        if view:
+            tokens_of = [tuple(spread.within(block, offsets, table)) for table in range(3)]
+            cut = _cut(view.translate(variants), [token for row in tokens_of for token in row])
+            found.append(Passage(len(found), block, view.translate(variants), offsets, *cut, *tokens_of))
     return tuple(found)
+
+
+def _without_blanks(text: str, block: Block) -> tuple[str, array[int]]:
+    """The characters of a block that are no white space, and where each stands."""
+    offsets: array[int] = array("I")
+    pieces: list[str] = []
+    for match in WORDS.finditer(text, block.start, block.end):
+        pieces.append(match[0])
+        offsets.extend(range(*match.span()))
+    return "".join(pieces), offsets
 
 
 class _Spread:
@@ -238,7 +266,7 @@ class _Spread:
             (tuple(t.start for t in found), found) for found in (tokens.quantities, tokens.periods, tokens.others)
         )
 
-    def within(self, block: Block, offsets: tuple[int, ...], table: int) -> Iterable[Placed[Any]]:
+    def within(self, block: Block, offsets: array[int], table: int) -> Iterable[Placed[Any]]:
         starts, found = self.tables[table]
         for token in found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
             start, end = bisect_left(offsets, token.start), bisect_left(offsets, token.end)
@@ -246,25 +274,19 @@ class _Spread:
                 yield Placed(start, end, token)
 
 
-def _passage(
-    number: int, block: Block, view: str, offsets: tuple[int, ...], spread: _Spread, vocabulary: Vocabulary
-) -> Passage:
-    quantities, periods, others = (tuple(spread.within(block, offsets, table)) for table in range(3))
-    tokens = sorted((*quantities, *periods, *others), key=lambda p: p.start)
-    inside = bytearray(len(view))
-    for placed in tokens:
-        inside[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
-    figures = bytearray(len(view))
-    for placed in (*quantities, *periods):
+def annotated(passage: Passage, vocabulary: Vocabulary) -> Annotated:
+    """The passage with the words of the vocabulary that it holds."""
+    figures = bytearray(len(passage.view))
+    for placed in chain[Placed[Any]](passage.quantities, passage.periods):
         figures[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
-    found = terms(view, vocabulary, figures)
-    clause, sentence, extents = _cut(view, inside)
-    coverage = _coverage(view, tokens, found)
-    return Passage(number, block, view, offsets, clause, sentence, coverage, quantities, periods, found, extents)
+    found = terms(passage.view, vocabulary, figures)
+    own = {field: getattr(passage, field) for field in Passage.__struct_fields__}
+    return Annotated(**own, terms=found, coverage=_coverage(passage, found))
 
 
-def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> bytes:
+def _coverage(passage: Passage, found: tuple[Term, ...]) -> bytes:
     """For each character whether some table explains it, and whether as a topic."""
+    view = passage.view
     cover = bytearray(map(MARKS.__contains__, view))
     topics = [t for t in found if t.word.topical]
     for term in found:
@@ -273,7 +295,7 @@ def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> 
             cover[term.start : term.end] = bytes([KNOWN]) * (term.end - term.start)
     for term in topics:
         cover[term.start : term.end] = bytes([TOPIC]) * (term.end - term.start)
-    for placed in tokens:
+    for placed in chain[Placed[Any]](passage.quantities, passage.periods, passage.others):
         cover[placed.start : placed.end] = bytes([KNOWN]) * (placed.end - placed.start)
         hedge = getattr(placed.token, "hedge_span", None)
         if hedge:
@@ -284,8 +306,12 @@ def _coverage(view: str, tokens: list[Placed[Any]], found: tuple[Term, ...]) -> 
     return bytes(cover)
 
 
-def _cut(view: str, inside: bytearray) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Span, ...]]:
-    """Number clauses and sentences. A bracket is a clause of its own inside one that goes on after it."""
+def _cut(view: str, tokens: Iterable[Placed[Any]]) -> tuple[array[int], array[int], tuple[Span, ...]]:
+    """Number clauses and sentences. A bracket is a clause of its own inside one that goes on after it; the marks
+    inside figures cut nothing."""
+    inside = bytearray(len(view))
+    for placed in tokens:
+        inside[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
     clause: list[int] = []
     sentence: list[int] = []
     extents = [[0, 0]]
@@ -311,7 +337,7 @@ def _cut(view: str, inside: bytearray) -> tuple[tuple[int, ...], tuple[int, ...]
                 number += 1
         elif char in PAUSES:
             fresh = True
-    return tuple(clause), tuple(sentence), tuple((a, b) for a, b in extents)
+    return array("I", clause), array("I", sentence), tuple((a, b) for a, b in extents)
 
 
 def _pieces(view: str, inside: bytearray) -> Iterator[tuple[int, int, str]]:

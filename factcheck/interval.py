@@ -14,7 +14,7 @@ MARGIN = 1.000001
 AROUND = Fraction(3, 20)  # the same for their weaker reading
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A stretch of values in the base unit of a dimension; an end is part of it where it is closed."""
 
     low: Fraction

@@ -15,7 +15,7 @@ ANY_CLASSIFIER = "个"
 PLANS = frozenset({"planned", "estimate", "target"})
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """One candidate laid beside the reference.
 
     `facts` fit in all slots but the period, in order of time; `misfits` fit but for the unit or the measure of

@@ -19,7 +19,7 @@ Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself
 # ------------------------------------------------------------------ vocabulary
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """A place or body that facts are about; `not_` are look-alikes that must not be taken for it."""
 
     id: str
@@ -31,7 +31,7 @@ class Subject(Struct, frozen=True):
     note: str = ""
 
 
-class Indicator(Struct, frozen=True):
+class Indicator(Struct, frozen=True, gc=False):
     """What is counted or measured: of the rules (any city) or of the reference (one city).
 
     `say` and `not_` are word patterns as docs/architecture.md defines them; `units` restricts the unit words.
@@ -51,7 +51,7 @@ class Indicator(Struct, frozen=True):
 # ------------------------------------------------------------------ read
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph-like stretch of a document's text; blocks do not overlap and stand in reading order.
 
     `kind` is one of heading, paragraph, item, cell, note, caption. `place` is the label a reader of the
@@ -66,7 +66,7 @@ class Block(Struct, frozen=True):
     heads: tuple[Span, ...] = ()
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """`length` characters of the text from `start` that stand unchanged at `origin` of the decoded source."""
 
     start: int
@@ -74,7 +74,7 @@ class Piece(Struct, frozen=True):
     length: int
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """What a reader of the draft sees, with the way back to the file.
 
     `text` is never changed after reading. `source` is the decoded file where the format is a text (txt, md,
@@ -96,7 +96,7 @@ class Document(Struct, frozen=True):
 # ------------------------------------------------------------------ lex
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """One number phrase as written.
 
     The span covers the number and its unit or measure word with 多/余 inside (1400多个), without hedges before
@@ -133,7 +133,7 @@ class Quantity(Struct, frozen=True):
         return self.low != self.high
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """A stretch of time as written, both days included.
 
     `key` is its canonical name: `2019`, `2020-H1`, `2020-Q1`, `2020-Q1/Q3` (cumulative), `2020-08`,
@@ -156,7 +156,7 @@ class Period(Struct, frozen=True):
         return self.start, self.end
 
 
-class NonFigure(Struct, frozen=True):
+class NonFigure(Struct, frozen=True, gc=False):
     """Digits that are no quantity: a clock time, a telephone or document number, 5G, 第一书记, 统一 …"""
 
     start: int
@@ -165,7 +165,7 @@ class NonFigure(Struct, frozen=True):
     why: str
 
 
-class Tokens(Struct, frozen=True):
+class Tokens(Struct, frozen=True, gc=False):
     """The figures that the lexer read, each in text order and none overlapping another."""
 
     quantities: tuple[Quantity, ...] = ()
@@ -176,7 +176,7 @@ class Tokens(Struct, frozen=True):
 # ------------------------------------------------------------------ bind
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, gc=False):
     """One filled slot of a claim: its value, how firmly it is held, and the words it came from."""
 
     value: str
@@ -184,7 +184,7 @@ class Slot(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """An indicator that a claim's words name.
 
     `distance` tells how far its head stands from the figure (0 = beside it), `cost` adds that of its context
@@ -204,7 +204,7 @@ class Candidate(Struct, frozen=True):
     firm: bool = True
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """What the draft asserts with one quantity.
 
     `candidates` come best first. `measure` is level, growth, points (change in percentage points), share, rank,
@@ -232,7 +232,7 @@ class Claim(Struct, frozen=True):
 # ------------------------------------------------------------------ judge
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where the reference has it from: document key, line (1-based) and verbatim quote."""
 
     document: str
@@ -241,7 +241,7 @@ class Source(Struct, frozen=True):
     title: str = ""
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """Another place of the draft that a finding speaks of."""
 
     start: int
@@ -249,7 +249,7 @@ class Related(Struct, frozen=True):
     text: str
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Struct, frozen=True, gc=False):
     """A replacement for the finding's span, in the draft's own digit style and unit. Offered, never applied."""
 
     text: str
@@ -257,7 +257,7 @@ class Suggestion(Struct, frozen=True):
     safe: bool = False
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """One step of a verdict's derivation: which slot or test, what was found, and the words it came from."""
 
     what: str  # indicator, subject, period, measure, fact, value …
@@ -266,7 +266,7 @@ class Step(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """The verdict on one quantity, with everything needed to explain it.
 
     `reason` (for unverified) and `cause` (for findings) are keys of the message tables in `rules/`; `values`
@@ -291,7 +291,7 @@ class Judgement(Struct, frozen=True):
 # ------------------------------------------------------------------ tidy
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A verdict worth telling. `start` and `end` are code points of the document's source text."""
 
     start: int
@@ -318,7 +318,7 @@ class Finding(Struct, frozen=True):
     suggestions: tuple[Suggestion, ...] = ()
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """One quantity of the draft and what became of it: the line that `--claims` prints."""
 
     start: int
@@ -336,7 +336,7 @@ class Figure(Struct, frozen=True):
     steps: tuple[Step, ...] = ()
 
 
-class Muted(Struct, frozen=True):
+class Muted(Struct, frozen=True, gc=False):
     """A finding that is not reported, with the reason its author gave and the kind of entry that silences it."""
 
     finding: Finding
@@ -344,7 +344,7 @@ class Muted(Struct, frozen=True):
     by: Literal["comment", "sidecar", "baseline"]
 
 
-class FileReport(Struct, frozen=True):
+class FileReport(Struct, frozen=True, gc=False):
     """The outcome for one document.
 
     `tally` is set instead of `figures` where the figures themselves were not kept: figures per verdict.

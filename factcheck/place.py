@@ -14,7 +14,7 @@ REFERENCE = re.compile(r"&#?\w{1,32};")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A stretch of the decoded source: code points, 1-based line and column (end exclusive), and the block's label."""
 
     start: int

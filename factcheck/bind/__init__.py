@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -19,20 +20,24 @@ from factcheck.bind.reach import Above
 from factcheck.bind.scene import Scene, Spot, spots
 from factcheck.bind.subject import headed, placing
 from factcheck.bind.time import timed
-from factcheck.context import Passage, Placed
+from factcheck.context import Annotated, Passage, Placed, annotated
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
+
+HELD = 1000  # passages whose words are held at a time
 
 
 def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
     """One claim for every quantity, in text order, and one for every year that dates an event of an indicator."""
+    words = lru_cache(HELD)(lambda number: annotated(passages[number], vocabulary))
     scene = Scene(passages, vocabulary, home, today)
-    geography = survey(passages, vocabulary, home)
+    geography = survey(passages, words, vocabulary, home)
     claims: list[Claim] = []
-    for passage, headings in zip(passages, overheads(passages), strict=True):
-        above = Above(passage, headings)
-        claims += [_claim(spot, geography, above) for spot in spots(scene, passage)]
-        claims += _events(scene, passage, geography)
+    for passage, over in zip(passages, overheads(passages, words), strict=True):
+        if passage.quantities or passage.periods:
+            above = Above(words(passage.number), tuple(map(words, over)))
+            claims += [_claim(spot, geography, above) for spot in spots(scene, above.passage)]
+            claims += _events(scene, above.passage, geography)
     return tuple(sorted(claims, key=lambda c: c.quantity.start))
 
 
@@ -78,7 +83,7 @@ def _owned(spot: Spot, found: tuple[Candidate, ...]) -> tuple[Span, ...]:
     )
 
 
-def _events(scene: Scene, passage: Passage, geography: Geography) -> Iterator[Claim]:
+def _events(scene: Scene, passage: Annotated, geography: Geography) -> Iterator[Claim]:
     """Years that say when something was founded or abolished: 1971年组建地区."""
     for placed in passage.periods:
         period = placed.token
@@ -95,7 +100,7 @@ def _events(scene: Scene, passage: Passage, geography: Geography) -> Iterator[Cl
             yield replace(claim, candidates=dated, period=Slot(""), when=None, measure=Slot("level"))
 
 
-def _dates_events(scene: Scene, passage: Passage, place: int) -> bool:
+def _dates_events(scene: Scene, passage: Annotated, place: int) -> bool:
     """Whether the clause names an indicator that is a year: 组建, 撤销."""
     vocabulary, clause = scene.vocabulary, passage.clause[place]
     return any(
@@ -106,7 +111,7 @@ def _dates_events(scene: Scene, passage: Passage, place: int) -> bool:
     )
 
 
-def _event_spot(scene: Scene, passage: Passage, placed: Placed[Period]) -> Spot:
+def _event_spot(scene: Scene, passage: Annotated, placed: Placed[Period]) -> Spot:
     period = placed.token
     year = Fraction(period.first.year)
     quantity = Quantity(

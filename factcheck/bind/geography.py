@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from factcheck.bind.place import UNITS, Mention, mentions
-from factcheck.context import Passage
+from factcheck.context import Annotated, Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary
 
 
@@ -31,10 +32,12 @@ class Geography(Struct, frozen=True):
         return True
 
 
-def survey(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str) -> Geography:
+def survey(
+    passages: tuple[Passage, ...], words: Callable[[int], Annotated], vocabulary: Vocabulary, home: str
+) -> Geography:
     """Read all mentions and decide which city the document is about: the one it names most, first by itself,
     then by its counties, then by the dateline; None where only other places are named."""
-    by_passage = tuple(mentions(p, vocabulary) for p in passages)
+    by_passage = tuple(mentions(words(p.number), vocabulary) for p in passages)
     here = vocabulary.places.get(home) or Place(home, "city", known=True)
     geography = Geography(by_passage, here, False, here, vocabulary)
     votes: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factcheck.bind.reach import ASKED, HEADING, REACH, Near, Reach, uncovered
 from factcheck.bind.scene import JOINTS, Spot
-from factcheck.context import Passage
+from factcheck.context import Annotated
 from factcheck.model import Strength
 
 
@@ -70,7 +70,7 @@ def field_start(spot: Spot) -> int:
     return max((term.end for term, cue in cues if cue == name), default=spot.start)
 
 
-def _unread(passage: Passage, clause: int) -> int:
+def _unread(passage: Annotated, clause: int) -> int:
     return passage.unread(*passage.clauses[clause], clause)
 
 

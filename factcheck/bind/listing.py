@@ -8,13 +8,13 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from factcheck.bind.scene import Spot
-from factcheck.context import KNOWN, Passage
+from factcheck.context import KNOWN, Annotated
 from factcheck.model import Span
 
 JOINTS = frozenset("、和及与")
 
 
-class Portion(Struct, frozen=True):
+class Portion(Struct, frozen=True, gc=False):
     """A figure's part of a distributed list: the stretches that speak of the others' (`bars`), its own item and the
     noun that all share (城镇 … 居民人均可支配收入), which together are what it counts. `scattered`: the figures are
     distributed over something that is not named here (三市分别为…)."""
@@ -52,7 +52,7 @@ def _rank(spot: Spot) -> tuple[int, int] | None:
     return (row.index(spot.index), len(row)) if len(row) > 1 else None
 
 
-def _rows(passage: Passage, clause: int) -> list[list[int]]:
+def _rows(passage: Annotated, clause: int) -> list[list[int]]:
     """Indexes of a clause's figures, in lists of those joined by 、 or 和 alone."""
     rows: list[list[int]] = []
     for index in passage.figures(clause):
@@ -66,7 +66,7 @@ def _rows(passage: Passage, clause: int) -> list[list[int]]:
     return rows
 
 
-def _named(passage: Passage, start: int, end: int) -> bool:
+def _named(passage: Annotated, start: int, end: int) -> bool:
     """Whether something is named between two figures, so that each has a noun of its own."""
     return any(passage.coverage[i] != KNOWN for i in range(start, end))
 
@@ -79,7 +79,7 @@ def _clauses_back(spot: Spot) -> list[int]:
     return [spot.clause, *(c for c in same if passage.clauses[c][1] <= opening)]
 
 
-class Items(Struct, frozen=True):
+class Items(Struct, frozen=True, gc=False):
     """The named items of a list, in order, and what follows the last of them."""
 
     spans: tuple[Span, ...]

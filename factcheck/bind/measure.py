@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
-from factcheck.context import Passage
+from factcheck.context import Annotated
 from factcheck.lex.term import Term
 from factcheck.model import Quantity, Slot
 
@@ -17,7 +17,7 @@ MEASURE = "measure."
 UP, DOWN = ("measure.up", "measure.rate-up"), ("measure.down", "measure.rate-down")
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """A figure's measure, direction and part in a 由…到… pair; `cue` is the word that decided, if one did."""
 
     measure: Slot
@@ -26,7 +26,7 @@ class Measured(Struct, frozen=True):
     cue: Term | None = None
 
 
-def measured(spot: Spot, heads: tuple[Passage, ...] = ()) -> Measured:
+def measured(spot: Spot, heads: tuple[Annotated, ...] = ()) -> Measured:
     """Read the measure from the words beside the figure, that of a bare table cell from its `heads`."""
     read = _headed(spot, heads) if heads else _read(spot)
     if read.direction and spot.quantity.high < 0:
@@ -34,7 +34,7 @@ def measured(spot: Spot, heads: tuple[Passage, ...] = ()) -> Measured:
     return read
 
 
-def _headed(spot: Spot, heads: tuple[Passage, ...]) -> Measured:
+def _headed(spot: Spot, heads: tuple[Annotated, ...]) -> Measured:
     """增速, 同比%, 占比 over a column say what its cells are."""
     rate = spot.quantity.kind in RATES or (spot.quantity.kind == "number" and not spot.quantity.scale)
     for head in reversed([h for h in heads if h.block.kind == "cell"]):

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from factcheck.context import Passage
+from factcheck.context import Annotated, Passage
 
 ROW = 12  # cells back to the row above
 LEVELS = 2  # headings
 SHORT = 40  # characters of a passage that may stand over the next as a heading does
 
+Words = Callable[[int], Annotated]
 
-def overheads(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
-    """For each passage what stands over it, the nearest first."""
-    starts = {p.block.start: p for p in passages} if any(p.block.heads for p in passages) else {}
-    headings: tuple[Passage, ...] = ()
+
+def overheads(passages: tuple[Passage, ...], words: Words) -> Iterator[tuple[int, ...]]:
+    """For each passage the numbers of those that stand over it, the nearest first; `words` gives one annotated."""
+    starts = {p.block.start: p.number for p in passages} if any(p.block.heads for p in passages) else {}
+    headings: tuple[int, ...] = ()
     for passage in passages:
         if passage.block.heads:
             heads = tuple(starts[start] for start, _ in passage.block.heads if start in starts)
-            yield (*heads, *_row_above(passages, heads))
+            yield (*heads, *_row_above(passages, heads, words))
         else:
             yield (*headings, *_others(passages, passage.number, headings))
         if passage.block.kind in ("heading", "caption"):
-            headings = (passage, *headings[: LEVELS - 1])
+            headings = (passage.number, *headings[: LEVELS - 1])
 
 
-def _others(passages: tuple[Passage, ...], number: int, headings: tuple[Passage, ...]) -> Iterator[Passage]:
+def _others(passages: tuple[Passage, ...], number: int, headings: tuple[int, ...]) -> Iterator[int]:
     """The title, and the passage before where it is short or asks."""
-    if not number:
-        return
-    title, before = passages[0], passages[number - 1]
-    told = {h.number for h in headings}
-    if title.number not in told:
-        yield title
-    short = len(before.view) <= SHORT or before.view[-1] in "？?"
-    if short and before.number not in told and before is not title:
-        yield before
+    if number and 0 not in headings:
+        yield 0
+    if number > 1 and number - 1 not in headings:
+        before = passages[number - 1].view
+        if len(before) <= SHORT or before[-1] in "？?":
+            yield number - 1
 
 
-def _row_above(passages: tuple[Passage, ...], heads: tuple[Passage, ...]) -> tuple[Passage, ...]:
+def _row_above(passages: tuple[Passage, ...], heads: tuple[int, ...], words: Words) -> Iterator[int]:
     """Under a row that names an indicator, one that names only a measure (增速) is of that indicator."""
-    cells = [h for h in heads if h.block.kind == "cell"]
+    cells = [words(n) for n in heads if passages[n].block.kind == "cell"]
     if not cells or any(_names(h) or h.unread(0, len(h.view), h.clause[0]) for h in cells):
-        return ()
-    above = passages[max(0, cells[0].number - ROW) : cells[0].number]
-    return tuple(p for p in reversed(above) if p.block.kind == "cell" and not p.quantities and _names(p))[:1]
+        return
+    for number in range(cells[0].number - 1, max(0, cells[0].number - ROW) - 1, -1):
+        if passages[number].block.kind == "cell" and not passages[number].quantities and _names(words(number)):
+            yield number
+            return
 
 
-def _names(passage: Passage) -> bool:
+def _names(passage: Annotated) -> bool:
     return any(t.word.heads for t in passage.terms)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from factcheck.context import UNKNOWN, Passage
+from factcheck.context import UNKNOWN, Annotated
 from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Place, Vocabulary, Word
 
@@ -18,7 +18,7 @@ NAME_LENGTH = 4
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A place word in a passage. `place` is None for a word such as 全市 until it is resolved; `kind` is what it
     names. `part`: subject of its clause, adjunct (在太原召开), organ (山西省工信厅), dateline, or whole (占全省)."""
 
@@ -31,7 +31,7 @@ class Mention(Struct, frozen=True):
     generic: bool = False
 
 
-def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """The places and bodies that a passage names, in text order."""
     found: list[Mention] = []
     reach = -1
@@ -61,7 +61,7 @@ def mentions(passage: Passage, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     return tuple(sorted((*found, *_singular(passage, vocabulary)), key=lambda m: m.start))
 
 
-def _look_alike(passage: Passage, word: Word, term: Term) -> bool:
+def _look_alike(passage: Annotated, word: Word, term: Term) -> bool:
     """吕梁山片区共有13个县: what only holds the city's name is a subject of its own where it opens its clause."""
     if not word.look_alike or word.indicators or term.hidden:
         return False
@@ -69,7 +69,7 @@ def _look_alike(passage: Passage, word: Word, term: Term) -> bool:
 
 
 def _named(
-    passage: Passage, vocabulary: Vocabulary, term: Term, places: tuple[Place, ...], found: list[Mention]
+    passage: Annotated, vocabulary: Vocabulary, term: Term, places: tuple[Place, ...], found: list[Mention]
 ) -> Mention:
     place = next((p for p in places if p.known), places[0])
     if (end := _institution(passage, vocabulary, term)) is not None:
@@ -77,7 +77,7 @@ def _named(
     return Mention(passage.number, term.start, term.end, place, place.kind, _part(passage, vocabulary, term, found))
 
 
-def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | None:
+def _institution(passage: Annotated, vocabulary: Vocabulary, term: Term) -> int | None:
     """The end of a body's name that begins with a place: 汾阳医院, 澜港市第一医院, 太原地铁集团."""
     clause = passage.clause[term.start]
     last = min(term.end + INSTITUTION, len(passage.view))
@@ -94,7 +94,7 @@ def _institution(passage: Passage, vocabulary: Vocabulary, term: Term) -> int | 
     return None
 
 
-def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:
+def _part(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> Part:
     if _dateline(passage, term):
         return "dateline"
     listed = _listed(passage, term, found)
@@ -109,7 +109,7 @@ def _part(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Ment
     return "subject"
 
 
-def _whole(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
+def _whole(passage: Annotated, vocabulary: Vocabulary, term: Term) -> bool:
     """The place is what a share is of (占全省) or the field of a rank (全省第一, 位居山西省前列)."""
     clause = passage.clause[term.start]
     for length in (3, 2, 1):
@@ -123,7 +123,7 @@ def _whole(passage: Passage, vocabulary: Vocabulary, term: Term) -> bool:
     return ranked or not passage.unread(term.end, after.start, clause)
 
 
-def _dateline(passage: Passage, term: Term) -> bool:
+def _dateline(passage: Annotated, term: Term) -> bool:
     """本报吕梁9月17日电: place, date and the word for a dispatch at the head of a passage."""
     if term.start > 12:
         return False
@@ -134,7 +134,7 @@ def _dateline(passage: Passage, term: Term) -> bool:
     )
 
 
-def _followed(passage: Passage, vocabulary: Vocabulary, term: Term, flag: str) -> bool:
+def _followed(passage: Annotated, vocabulary: Vocabulary, term: Term, flag: str) -> bool:
     for length in (4, 3, 2, 1):
         form = passage.view[term.end : term.end + length]
         word = vocabulary.words.get(form)
@@ -143,7 +143,7 @@ def _followed(passage: Passage, vocabulary: Vocabulary, term: Term, flag: str) -
     return False
 
 
-def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> bool:
+def _adjunct(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list[Mention]) -> bool:
     """A preposition keeps a place from being the subject, also for the rest of a list (驻北京、天津、青岛)."""
     before = passage.view[term.start - 1 : term.start]
     if listed := _listed(passage, term, found):
@@ -154,24 +154,24 @@ def _adjunct(passage: Passage, vocabulary: Vocabulary, term: Term, found: list[M
     return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))
 
 
-def arrived(passage: Passage, vocabulary: Vocabulary, start: int) -> bool:
+def arrived(passage: Annotated, vocabulary: Vocabulary, start: int) -> bool:
     """记者来到|交城县: the text goes on about the place that it comes to."""
     word = vocabulary.words.get(passage.view[max(0, start - 2) : start])
     return word is not None and "arrival.any" in word.cues
 
 
-def _prepared(passage: Passage, vocabulary: Vocabulary, term: Term, cue: str) -> bool:
+def _prepared(passage: Annotated, vocabulary: Vocabulary, term: Term, cue: str) -> bool:
     words = (vocabulary.words.get(passage.view[max(0, term.start - n) : term.start]) for n in (2, 1))
     return any(word is not None and cue in word.cues for word in words)
 
 
-def _listed(passage: Passage, term: Term, found: list[Mention]) -> Mention | None:
+def _listed(passage: Annotated, term: Term, found: list[Mention]) -> Mention | None:
     """The mention that this one is listed with: 北京、天津."""
     joined = passage.view[term.start - 1 : term.start] in LISTED and found and found[-1].end == term.start - 1
     return found[-1] if joined else None
 
 
-def _cut_off(passage: Passage, index: int) -> bool:
+def _cut_off(passage: Annotated, index: int) -> bool:
     """The letters belong in part to the word before: 其中|国定 is not 中国."""
     term = passage.terms[index]
     return any(
@@ -180,7 +180,7 @@ def _cut_off(passage: Passage, index: int) -> bool:
     )
 
 
-def _compared(passage: Passage, term: Term) -> bool:
+def _compared(passage: Annotated, term: Term) -> bool:
     """The other side of a comparison: 高于全省平均水平, 高出省里4000元的指导线."""
     opening = passage.clauses[passage.clause[term.start]][0]
     return (
@@ -195,7 +195,7 @@ def _compared(passage: Passage, term: Term) -> bool:
     )
 
 
-def _standing(passage: Passage, term: Term) -> bool:
+def _standing(passage: Annotated, term: Term) -> bool:
     """A body word without a name (公司, 合作社) is a subject only where it opens its clause."""
     if term.word.topical:
         return False
@@ -203,7 +203,7 @@ def _standing(passage: Passage, term: Term) -> bool:
     return term.start == opening or passage.view[term.start - 1] in STOPS
 
 
-def _name(passage: Passage, term: Term) -> int | None:
+def _name(passage: Annotated, term: Term) -> int | None:
     """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
     start = term.start
     near = passage.figures_near(start - 2 * NAME_LENGTH, start + len(term.text))
@@ -218,7 +218,7 @@ def _name(passage: Passage, term: Term) -> int | None:
     return start if term.start > start and term.start - start < NAME_LENGTH else None
 
 
-def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
+def _singular(passage: Annotated, vocabulary: Vocabulary) -> list[Mention]:
     """一家合作社, 一处安置点: one of a kind opens a story of its own."""
     found = _foremost(passage, vocabulary)
     for placed in passage.quantities:
@@ -233,7 +233,7 @@ def _singular(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     return found
 
 
-def _foremost(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
+def _foremost(passage: Annotated, vocabulary: Vocabulary) -> list[Mention]:
     """我市最大的安置点在临县城南: the foremost of a kind is one of them."""
     found = []
     for most in passage.cued("foremost.any"):
@@ -245,10 +245,10 @@ def _foremost(passage: Passage, vocabulary: Vocabulary) -> list[Mention]:
     return found
 
 
-def _body(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
+def _body(passage: Annotated, vocabulary: Vocabulary, start: int, end: int) -> bool:
     return _kind(passage, vocabulary, start, end) and not vocabulary.words[passage.view[start:end]].topical
 
 
-def _kind(passage: Passage, vocabulary: Vocabulary, start: int, end: int) -> bool:
+def _kind(passage: Annotated, vocabulary: Vocabulary, start: int, end: int) -> bool:
     word = vocabulary.words.get(passage.view[start:end])
     return word is not None and (word.suffix or word.generic == "body") and not word.common

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from factcheck.bind.listing import Portion
 from factcheck.bind.scene import JOINTS, Spot
-from factcheck.context import Passage
+from factcheck.context import Annotated
 from factcheck.lex.term import Term, outermost, terms
 from factcheck.model import Span
 
@@ -33,8 +33,8 @@ class Near(Struct, frozen=True, gc=False):
 class Above(Struct, frozen=True, dict=True):
     """The topical words that all figures of a passage have over them, and those before each of its sentences."""
 
-    passage: Passage
-    headings: tuple[Passage, ...]
+    passage: Annotated
+    headings: tuple[Annotated, ...]
 
     @cached_property
     def over(self) -> tuple[Near, ...]:
@@ -76,7 +76,7 @@ class Above(Struct, frozen=True, dict=True):
         return {}
 
 
-def _over(heading: Passage, rank: int) -> int:
+def _over(heading: Annotated, rank: int) -> int:
     return ASKED if heading.view[-1] in "？?" else HEADING + rank
 
 
@@ -187,7 +187,7 @@ def _of_another(spot: Spot, term: Term) -> bool:
     return any(q.token.unit == spot.quantity.unit for q in passage.between(term.end, passage.clauses[clause][1]))
 
 
-def _following(passage: Passage, clause: int) -> bool:
+def _following(passage: Annotated, clause: int) -> bool:
     """森林的，32.81%: a figure opens the next clause."""
     if clause + 1 >= len(passage.clauses):
         return False

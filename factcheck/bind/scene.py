@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from factcheck.context import Passage, Placed
+from factcheck.context import Annotated, Passage, Placed
 from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Vocabulary, Word
 from factcheck.model import Quantity, Span
@@ -31,7 +31,7 @@ class Spot(Struct, frozen=True, dict=True):
     clause. `opening` is where the clause begins."""
 
     scene: Scene
-    passage: Passage
+    passage: Annotated
     index: int
     start: int
     end: int
@@ -120,7 +120,7 @@ def _has(word: Word, family: str) -> bool:
     return word.topical or LIGHT in word.cues or any(c.startswith(family) for c in word.cues)
 
 
-def spots(scene: Scene, passage: Passage) -> tuple[Spot, ...]:
+def spots(scene: Scene, passage: Annotated) -> tuple[Spot, ...]:
     """Every figure of a passage with its territory."""
     found = []
     for index, placed in enumerate(passage.quantities):
@@ -144,14 +144,14 @@ def spots(scene: Scene, passage: Passage) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _before(passage: Passage, index: int, clause: int) -> Placed[Quantity] | None:
+def _before(passage: Annotated, index: int, clause: int) -> Placed[Quantity] | None:
     """The figure before another in its clause."""
     row = passage.figures(clause)
     place = bisect_left(row, index)
     return passage.quantities[row[place - 1]] if place else None
 
 
-def _behind(passage: Passage, index: int, clause: int) -> Placed[Quantity] | None:
+def _behind(passage: Annotated, index: int, clause: int) -> Placed[Quantity] | None:
     row = passage.figures(clause)
     place = bisect_right(row, index)
     return passage.quantities[row[place]] if place < len(row) else None

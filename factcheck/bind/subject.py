@@ -11,14 +11,14 @@ from factcheck.bind.geography import Geography
 from factcheck.bind.listing import Portion
 from factcheck.bind.place import Mention, arrived
 from factcheck.bind.scene import Spot
-from factcheck.context import Passage
+from factcheck.context import Annotated, Passage
 from factcheck.model import Slot, Span, Strength
 
 RATES = ("percent", "fraction", "multiple")
 LARGER = ("province", "nation")
 
 
-class Placing(Struct, frozen=True):
+class Placing(Struct, frozen=True, gc=False):
     """A figure's subject, and the whole or field (占全省, 居全省第一) it refers to, as place ids."""
 
     subject: Slot
@@ -30,7 +30,7 @@ def placing(
     geography: Geography,
     part: Portion,
     owned: tuple[Span, ...] = (),
-    headings: tuple[Passage, ...] = (),
+    headings: tuple[Annotated, ...] = (),
 ) -> Placing:
     """Resolve the subject; `part` is the figure's of a 分别 list, `owned` stretches belong to indicator names."""
     row = [
@@ -58,7 +58,7 @@ def weaker(a: Strength, b: Strength) -> Strength:
     return max(a, b, key=STRENGTHS.index)
 
 
-def headed(spot: Spot, geography: Geography, heads: tuple[Passage, ...]) -> Placing:
+def headed(spot: Spot, geography: Geography, heads: tuple[Annotated, ...]) -> Placing:
     """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
     for head in heads:
         row = list(geography.by_passage[head.number])
@@ -128,7 +128,7 @@ def _within(spot: Spot, mention: Mention) -> bool:
     )
 
 
-def _chain(places: list[Mention], passage: Passage) -> list[Mention]:
+def _chain(places: list[Mention], passage: Annotated) -> list[Mention]:
     """The first place of a clause and what follows it at once: 吕梁市|交城县|天宁镇, the last being the topic."""
     chain = places[:1]
     for place in places[1:]:
@@ -194,7 +194,7 @@ def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
     ]
 
 
-def _over(spot: Spot, geography: Geography, headings: tuple[Passage, ...]) -> Slot | None:
+def _over(spot: Spot, geography: Geography, headings: tuple[Annotated, ...]) -> Slot | None:
     """The place that a heading over the passage names: the city itself where it is among them, else the first."""
     for heading in (h for h in headings if h.block.kind == "heading"):
         row = [m for m in geography.by_passage[heading.number] if m.part in ("subject", "organ")]

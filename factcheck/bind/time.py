@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
-from factcheck.context import KNOWN, Passage, Placed
+from factcheck.context import KNOWN, Annotated, Placed
 from factcheck.lex.term import Term
 from factcheck.model import Period, Slot, Span, Strength
 
@@ -23,14 +23,14 @@ LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
 
-class Timed(Struct, frozen=True):
+class Timed(Struct, frozen=True, gc=False):
     """A figure's period slot (a key, "now" or "") and the Period itself where one was written."""
 
     slot: Slot
     when: Period | None = None
 
 
-def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
+def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
     """Resolve the period; the new value of a 由…到… pair does not take the old value's date."""
     for placed, strength in _ranked(spot, role):
         return _said(_anchored(spot, placed, headings), strength)
@@ -51,7 +51,7 @@ def timed(spot: Spot, role: str, headings: tuple[Passage, ...]) -> Timed:
     return Timed(Slot(""))
 
 
-def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...]) -> Period:
+def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...]) -> Period:
     """年底, 上半年 told without a year under 2014年 or a heading of that year are of that year, not of the draft's;
     so is 今年 in an entry of a chronicle, which opens with its own date."""
     period = placed.token
@@ -71,13 +71,13 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Passage, ...])
 YEARLY = frozenset("今去明本后来前")
 
 
-def _bare_year(heading: Passage) -> int | None:
+def _bare_year(heading: Annotated) -> int | None:
     """The year that a heading is and no more: 2020年, 【2020】."""
     year = next((p.last.year for p in _stated(heading) if not p.relative), None)
     return year if heading.number > 0 and len(heading.view) <= YEAR_HEAD else None
 
 
-def _opening_year(passage: Passage) -> int | None:
+def _opening_year(passage: Annotated) -> int | None:
     """The year of the date that a passage opens with: ▲2020年8月18日 …"""
     lead = next((p for p in passage.periods if p.start <= LEAD), None)
     if lead is None or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
@@ -88,13 +88,13 @@ def _opening_year(passage: Passage) -> int | None:
     return lead.token.last.year if dated else None
 
 
-def _apart(passage: Passage, lead: Placed[Period]) -> bool:
+def _apart(passage: Annotated, lead: Placed[Period]) -> bool:
     """A blank or a closing mark sets the period off from what follows: ▲2014年底 建档立卡。"""
     after = passage.view[lead.end : lead.end + 1]
     return bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
 
 
-def _year_before(passage: Passage, placed: Placed[Period]) -> int | None:
+def _year_before(passage: Annotated, placed: Placed[Period]) -> int | None:
     """The year told last before a period in its passage, where its sentence or the passage opens with it."""
     years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
     if not years:
@@ -111,7 +111,7 @@ def _shifted(day: date, years: int) -> date:
 YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")
 
 
-def _stated(heading: Passage) -> Iterator[Period]:
+def _stated(heading: Annotated) -> Iterator[Period]:
     """The periods that a heading names, a bare year in a short one included: 【2019·那一年】."""
     kinds = ("year", "half", "quarter", "state", "month")
     found = [
@@ -163,19 +163,19 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
         yield sentence[-1], "said" if _leads(passage, sentence[-1]) else "inherited"
 
 
-def _only_light(passage: Passage, start: int, end: int) -> bool:
+def _only_light(passage: Annotated, start: int, end: int) -> bool:
     """2014年的吕梁，…: nothing but places and small words follow the period in its clause."""
     return end - start <= 8 and all(passage.coverage[i] == KNOWN for i in range(start, end))
 
 
-def _leads(passage: Passage, placed: Placed[Period]) -> bool:
+def _leads(passage: Annotated, placed: Placed[Period]) -> bool:
     """The period opens its sentence or has a clause to itself, and so holds for what follows whoever it is about."""
     opening, closing = passage.clauses[passage.clause[placed.start]]
     first = opening == 0 or passage.sentence[opening] != passage.sentence[opening - 1]
     return first or closing - placed.end <= 2
 
 
-def _carries(passage: Passage, placed: Placed[Period]) -> bool:
+def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
     """Whether a period holds for later clauses: not the year of an event (2004年撤地设市), nor a month told aside."""
     clause = passage.clause[placed.start]
     opening, closing = passage.clauses[clause]
@@ -227,7 +227,7 @@ def _tied(spot: Spot, placed: Placed[Period]) -> bool:
     return passage.view[placed.end : follower.start] == "的" and follower.start < spot.start
 
 
-def _aside(passage: Passage, placed: Placed[Period]) -> bool:
+def _aside(passage: Annotated, placed: Placed[Period]) -> bool:
     opening = passage.clauses[passage.clause[placed.start]][0]
     return opening > 0 and passage.view[opening - 1] in BRACKETS
 
@@ -258,7 +258,7 @@ def _present_after(spot: Spot) -> Span | None:
     return None
 
 
-def _asked(spot: Spot, question: Passage) -> Span | None:
+def _asked(spot: Spot, question: Annotated) -> Span | None:
     """现有国定贫困县呢？ asks for the state of today."""
     found = question.cued("present.any")
     return question.source(found[0].start, found[0].end) if found else None
@@ -280,14 +280,14 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
             yield placed
 
 
-def _titled(passage: Passage, placed: Placed[Period]) -> bool:
+def _titled(passage: Annotated, placed: Placed[Period]) -> bool:
     """题为“2019年”: a title that is a period."""
     return (
         passage.view[placed.start - 1 : placed.start] in QUOTES and passage.view[placed.end : placed.end + 1] in QUOTES
     )
 
 
-def _heads(above: Passage, passage: Passage) -> bool:
+def _heads(above: Annotated, passage: Annotated) -> bool:
     """Whether what stands over a passage dates it: a heading, a line without figures, the short paragraph before a
     paragraph; but an item of a list does not date the next."""
     told = any(q.token.unit and q.token.dimension != "time" for q in above.quantities)

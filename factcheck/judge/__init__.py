@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec.structs import replace
@@ -17,26 +18,25 @@ from factcheck.judge.value import telling
 from factcheck.lexicon import Lexicon
 from factcheck.link import Reading
 from factcheck.model import Claim, Judgement
+from factcheck.reference.model import Fact
+
+Link = Callable[[Claim], tuple[Reading, ...]]
 
 
 def judge(
-    passages: tuple[Passage, ...],
-    claims: tuple[Claim, ...],
-    readings: tuple[tuple[Reading, ...], ...],
-    lexicon: Lexicon,
-    today: date | None,
+    passages: tuple[Passage, ...], claims: tuple[Claim, ...], link: Link, lexicon: Lexicon, today: date | None
 ) -> tuple[Judgement, ...]:
-    """One judgement per claim, in text order; `readings` go with `claims` one to one.
+    """One judgement per claim, in text order; `link` gives the readings of a claim.
 
     First every claim against the reference, then the draft against itself: what it says of its own figures counts
     only where the reference neither vouches for a figure nor finds it wrong.
     """
-    judged = _against_reference(claims, readings, today)
+    facts: dict[str, Fact] = {}
+    judged = _against_reference(claims, link, today, facts)
     tale = story(passages, judged)
     within = (*agreement(tale, lexicon.relations), *relations(tale, lexicon.relations, lexicon.figures))
     found = {j.claim.quantity.span: j for j in within}
     whole = tuple(found.get(j.claim.quantity.span, j) if j.verdict == "unverified" else j for j in judged)
-    facts = {f.id: f for row in readings for r in row for f in (*r.facts, *r.misfits, *dict(r.newer).values())}
     return tuple(
         suggested(j, facts[j.fact], lexicon.figures) if j.cause and j.fact in facts else j
         for j in exchanged(whole, facts)
@@ -44,15 +44,21 @@ def judge(
 
 
 def _against_reference(
-    claims: tuple[Claim, ...], readings: tuple[tuple[Reading, ...], ...], today: date | None
+    claims: tuple[Claim, ...], link: Link, today: date | None, facts: dict[str, Fact]
 ) -> tuple[Judgement, ...]:
-    judged = tuple(judge_claim(c, r, today) for c, r in zip(claims, readings, strict=True))
+    """Each claim by itself; the facts that judgements speak of go into `facts`."""
+
+    def one(claim: Claim) -> Judgement:
+        found = link(claim)
+        judgement = judge_claim(claim, found, today)
+        if judgement.cause:
+            facts.update((f.id, f) for r in found for f in (*r.facts, *r.misfits, *dict(r.newer).values()))
+        return judgement
+
+    judged = tuple(map(one, claims))
     if not corroborated(judged):
         return judged
-    return tuple(
-        judge_claim(_vouched(j.claim), r, today) if j.claim.subject.strength == "assumed" else j
-        for j, r in zip(judged, readings, strict=True)
-    )
+    return tuple(one(_vouched(j.claim)) if j.claim.subject.strength == "assumed" else j for j in judged)
 
 
 WITNESSES = 4

@@ -32,7 +32,7 @@ SILENT = {"negated": "negated", "hypothetical": "hypothetical", "fragment": "dam
 NEAR = 2  # a head farther away in its clause is another figure's
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing."""
 
     verdict: str

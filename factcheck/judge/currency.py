@@ -18,7 +18,7 @@ EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may t
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
 
-class States(Struct, frozen=True):
+class States(Struct, frozen=True, gc=False):
     """What the facts of a reading are to a claim.
 
     `meant` are those it may state, the likeliest last; `past` are superseded states of the same series; `others`

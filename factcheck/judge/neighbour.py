@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from factcheck.judge.value import agrees
-from factcheck.model import Judgement
+from factcheck.model import Judgement, Span
 from factcheck.reference.model import Fact
 
 CODE = "FC110"
@@ -16,21 +16,21 @@ SWAPPED = frozenset({"figure", "scale", "share", "rank"})
 
 def exchanged(judged: tuple[Judgement, ...], facts: Mapping[str, Fact]) -> tuple[Judgement, ...]:
     """The judgements, those told of a neighbour whose figure is another wrong figure's fact in the same sentence."""
-    wrong = [j for j in judged if j.verdict == "conflict" and j.cause in SWAPPED and j.fact in facts]
-    return tuple(_told(j, _other(j, wrong, facts)) if j in wrong else j for j in judged) if len(wrong) > 1 else judged
+    wrong: dict[Span, list[Judgement]] = {}
+    for judgement in judged:
+        if _swapped(judgement, facts):
+            wrong.setdefault(judgement.claim.sentence, []).append(judgement)
+    return tuple(_told(j, _other(j, wrong[j.claim.sentence], facts)) if _swapped(j, facts) else j for j in judged)
+
+
+def _swapped(judgement: Judgement, facts: Mapping[str, Fact]) -> bool:
+    return judgement.verdict == "conflict" and judgement.cause in SWAPPED and judgement.fact in facts
 
 
 def _other(judgement: Judgement, wrong: list[Judgement], facts: Mapping[str, Fact]) -> Fact | None:
-    return next(
-        (
-            facts[other.fact]
-            for other in wrong
-            if other.fact != judgement.fact
-            and other.claim.sentence == judgement.claim.sentence
-            and agrees(judgement.claim, facts[other.fact])
-        ),
-        None,
-    )
+    """The fact of another wrong figure of the sentence that this one tells."""
+    others = (facts[other.fact] for other in wrong if other.fact != judgement.fact)
+    return next((fact for fact in others if agrees(judgement.claim, fact)), None)
 
 
 def _told(judgement: Judgement, other: Fact | None) -> Judgement:

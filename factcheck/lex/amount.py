@@ -22,7 +22,7 @@ PER_TIME = re.compile(r"每(小时|秒|分钟)$")
 MINUS_AFTER = re.compile(r"[0-9A-Za-z%‰)\]-]$")
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, gc=False):
     """A figure of the view before hedges and ranges: where it begins and ends, its number and its unit."""
 
     start: int

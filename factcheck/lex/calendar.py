@@ -13,7 +13,7 @@ Kind = Literal["year", "half", "quarter", "month", "day", "state", "span", "sinc
 AHEAD = 8  # months: a date without a year that lies farther ahead than this is last year's
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """First and last day, both included, with the key and kind of model.Period."""
 
     first: date

@@ -29,7 +29,7 @@ TOKEN = re.compile(
 FIGURES = f"0-9{''.join(DIGIT)}{''.join(TENS)}{''.join(POWER)}{''.join(SCALE)}几数"
 
 
-class Numeral(Struct, frozen=True):
+class Numeral(Struct, frozen=True, gc=False):
     """A numeral of a view: exact bounds with scale words applied (equal unless vague or told as two digits).
 
     `step` is the place of the last written digit, `scale` the power of ten of the trailing scale words. `excess` is the

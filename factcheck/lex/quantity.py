@@ -71,7 +71,7 @@ def parse_value(value: str, unit: str, hedge: str, tables: FigureTables, lower: 
     return quantity
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A quantity in places of the view."""
 
     start: int

@@ -18,7 +18,7 @@ LARGE = 1000  # the last place of 2.5万度
 SMALL = frozenset(DIGIT) | frozenset("多余半角毛")
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """A number with its unit: bounds in the unit, where the whole ends, and the place of 多/余 or -1."""
 
     low: Fraction

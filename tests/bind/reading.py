@@ -7,7 +7,7 @@ from functools import cache
 
 import factcheck
 from factcheck.bind import bind
-from factcheck.context import Passage, passages
+from factcheck.context import Annotated, annotated, passages
 from factcheck.lex.document import tokens
 from factcheck.model import Claim
 from factcheck.read.txt import from_text
@@ -20,16 +20,19 @@ def checker() -> factcheck.Checker:
     return factcheck.load()
 
 
-def cut(text: str) -> tuple[Passage, ...]:
+def cut(text: str) -> tuple[Annotated, ...]:
     """The passages of a draft."""
     document, lexicon = from_text(text), checker().lexicon
-    return passages(document, tokens(document, lexicon.figures, DAY), lexicon.vocabulary)
+    return tuple(
+        annotated(p, lexicon.vocabulary)
+        for p in passages(document, tokens(document, lexicon.figures, DAY), lexicon.vocabulary.variants)
+    )
 
 
 def claims(text: str, today: date = DAY) -> dict[str, Claim]:
     """The claims of a draft by the text of their figures (white space aside), the last of equals."""
     document, lexicon = from_text(text), checker().lexicon
-    parts = passages(document, tokens(document, lexicon.figures, today), lexicon.vocabulary)
+    parts = passages(document, tokens(document, lexicon.figures, today), lexicon.vocabulary.variants)
     found = bind(parts, lexicon.vocabulary, checker().reference.subject, today)
     return {"".join(claim.quantity.text.split()): claim for claim in found}
 

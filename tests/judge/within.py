@@ -11,6 +11,7 @@ from factcheck.bind import bind
 from factcheck.context import passages
 from factcheck.judge.agreement import agreement
 from factcheck.judge.relation import relations
+from factcheck.judge.relation.telling import story
 from factcheck.lex import figures
 from factcheck.lexicon import Lexicon, load_lexicon
 from factcheck.model import Judgement, Tokens
@@ -37,13 +38,11 @@ def lexicon() -> Lexicon:
 def judgements(draft: str) -> tuple[Judgement, ...]:
     """The findings of both kinds on a draft of which nothing is known."""
     document, words = from_text(draft), lexicon()
-    parts = passages(document, Tokens(*figures(document.text, words.figures, DAY)), words.vocabulary)
+    parts = passages(document, Tokens(*figures(document.text, words.figures, DAY)), words.vocabulary.variants)
     claims = bind(parts, words.vocabulary, "home", DAY)
     unknown = tuple(Judgement(claim, "unverified") for claim in claims)
-    found = (
-        *agreement(parts, claims, unknown, words.relations),
-        *relations(parts, claims, unknown, words.relations, words.figures),
-    )
+    tale = story(parts, unknown)
+    found = (*agreement(tale, words.relations), *relations(tale, words.relations, words.figures))
     return tuple(sorted(found, key=lambda j: j.claim.quantity.start))
 
 

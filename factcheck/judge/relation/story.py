@@ -20,7 +20,7 @@ POWERS = tuple(Fraction(10) ** n for n in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
 SPENT = frozenset({"conflict"})
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, eq=False):
     """A figure of the draft. `start` and `end` are places in its passage's view; `number` counts the draft's items and
     `part` the parts of its passage.
 

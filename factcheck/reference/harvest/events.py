@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.context import Passage, Placed
+from factcheck.context import Annotated, Passage, Placed, annotated
 from factcheck.lexicon.vocabulary import Pattern, Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot
 
@@ -18,14 +18,14 @@ def events(parts: tuple[Passage, ...], claims: tuple[Claim, ...], vocabulary: Vo
     taken = {claim.quantity.start for claim in claims}
     known = {(c.sentence, c.candidates[0].indicator) for c in claims if c.quantity.dimension == YEAR and c.candidates}
     dated = [p for p in vocabulary.patterns if vocabulary.indicators[p.indicator].dimension == YEAR]
-    for passage in parts:
+    for passage in (annotated(p, vocabulary) for p in parts if p.periods):
         for placed in passage.periods:
             if not placed.token.relative and placed.token.start not in taken and placed.token.text[:4].isdecimal():
                 extent = _sentence(passage, placed)
                 yield from _event(passage, placed, [p for p in dated if (extent, p.indicator) not in known])
 
 
-def _event(passage: Passage, placed: Placed[Period], dated: list[Pattern]) -> Iterator[Claim]:
+def _event(passage: Annotated, placed: Placed[Period], dated: list[Pattern]) -> Iterator[Claim]:
     named = [(distance, pattern) for pattern in dated if (distance := _distance(passage, placed, pattern)) is not None]
     if not named:
         return
@@ -46,10 +46,10 @@ def _event(passage: Passage, placed: Placed[Period], dated: list[Pattern]) -> It
     )
 
 
-def _distance(passage: Passage, placed: Placed[Period], pattern: Pattern) -> int | None:
+def _distance(passage: Annotated, placed: Placed[Period], pattern: Pattern) -> int | None:
     """How far the event's head stands from the year in their sentence, all its other words being there too."""
     number = passage.sentence[placed.start]
-    inside = [t for i, t in enumerate(passage.terms) if passage.sentence[t.start] == number]
+    inside = [t for t in passage.terms if passage.sentence[t.start] == number]
     words = {term.text for term in inside}
     if not all(words & set(group) for group in pattern.context):
         return None
@@ -59,6 +59,4 @@ def _distance(passage: Passage, placed: Placed[Period], pattern: Pattern) -> int
 
 
 def _sentence(passage: Passage, placed: Placed[Period]) -> tuple[int, int]:
-    number = passage.sentence[placed.start]
-    start = passage.sentence.index(number)
-    return passage.source(start, len(passage.sentence) - passage.sentence[::-1].index(number))
+    return passage.source(*passage.extents[passage.sentence[placed.start]])

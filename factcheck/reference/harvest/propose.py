@@ -53,7 +53,7 @@ def propose(
     `step` is told how many of how many figures are done.
     """
     vocabulary = ground.lexicon.vocabulary
-    parts = passages(document, tokens(document, ground.lexicon.figures, ground.today), vocabulary)
+    parts = passages(document, tokens(document, ground.lexicon.figures, ground.today), vocabulary.variants)
     claims = ground.bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
