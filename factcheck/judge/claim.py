@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct
-
 from factcheck.judge.currency import States, expired, old, renewable, same_grain, states
+from factcheck.judge.outcome import Outcome, derivation, expected_words
 from factcheck.judge.value import agrees, difference, plausible, precise, sharp
 from factcheck.link import PLANS, Reading
-from factcheck.model import Claim, Judgement, Step, Strength
+from factcheck.model import Claim, Judgement, Strength
 from factcheck.reference.model import Fact
 
 CODES = {
@@ -30,16 +29,6 @@ CODES = {
 }
 SILENT = {"negated": "negated", "hypothetical": "hypothetical", "fragment": "damaged"}
 NEAR = 2  # a head farther away in its clause is another figure's
-
-
-class Outcome(Struct, frozen=True, gc=False):
-    """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing."""
-
-    verdict: str
-    fact: Fact | None = None
-    cause: str = ""
-    reason: str = ""
-    certain: bool = True
 
 
 def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None) -> Judgement:
@@ -202,15 +191,6 @@ def _other_period(outcome: Outcome) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def expected_words(fact: Fact) -> str:
-    """The fact's figure as a message shows it: hedge and direction included."""
-    hedge = fact.hedge
-    figure = fact.printed
-    if hedge and hedge not in figure:
-        figure += hedge if len(hedge) > 1 else ""
-    return figure
-
-
 def strength(claim: Claim, reading: Reading) -> Strength:
     """The weakest of the slots that the verdict stands on; a level or present state is nobody's assumption."""
     slots = (reading.candidate.strength, claim.subject.strength)
@@ -219,40 +199,3 @@ def strength(claim: Claim, reading: Reading) -> Strength:
 
 def _unverified(claim: Claim, reason: str, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> Judgement:
     return Judgement(claim=claim, verdict="unverified", reason=reason, steps=derivation(claim, readings, outcomes))
-
-
-def derivation(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Step, ...]:
-    """What was read in each slot and what each reading came to, for `factcheck explain`."""
-    steps = [
-        Step("subject", claim.subject.strength, (("value", claim.subject.value),), claim.subject.spans),
-        Step("period", claim.period.strength, (("value", claim.period.value),), claim.period.spans),
-        Step(
-            "measure",
-            claim.measure.strength,
-            (("value", claim.measure.value), ("direction", claim.direction)),
-            claim.measure.spans,
-        ),
-        Step("modality", claim.modality.strength, (("value", claim.modality.value),), claim.modality.spans),
-    ]
-    for index, reading in enumerate(readings):
-        candidate = reading.candidate
-        steps.append(Step("indicator", candidate.strength, (("value", candidate.indicator),), candidate.spans))
-        steps += [Step("scope", "taken", (("value", s.value),), s.spans) for s in candidate.scopes]
-        outcome = outcomes[index] if index < len(outcomes) else None
-        steps += [
-            Step("fact", "taken", (("fact", f.id), ("value", expected_words(f)), ("period", f.period)))
-            for f in reading.facts
-        ]
-        steps += [Step("fact", "excluded", (("fact", f.id), ("reason", reason))) for f, reason in reading.excluded]
-        if outcome is not None:
-            detail = [("verdict", outcome.verdict), ("cause", outcome.cause), ("reason", outcome.reason)]
-            if outcome.fact is not None:
-                detail.insert(0, ("fact", outcome.fact.id))
-            steps.append(
-                Step(
-                    "value",
-                    "agrees" if outcome.verdict == "supported" else "disagrees",
-                    tuple(d for d in detail if d[1]),
-                )
-            )
-    return tuple(steps)

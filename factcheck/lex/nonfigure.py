@@ -62,7 +62,7 @@ def _word(view: View, place: int, words: Words) -> NonFigure | None:
     for length in words.lengths[view.text[place]]:
         word = view.text[place : place + length]
         if word in words.forms:
-            start, end = view.span(place, place + length)
+            start, end = view.span(place, place + len(word))
             if view.source[start - 1 : start] in BEFORE:
                 return None
             if view.source[end : end + 1] not in AFTER:
