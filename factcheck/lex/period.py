@@ -28,7 +28,7 @@ def periods(text: str, tables: PeriodTables, today: date | None) -> list[Period]
     """Every period in `text`, in order; relative ones need `today` and are left out without it."""
     found: list[Period] = []
     for match in _pattern(_frozen(tables)).finditer(text):
-        stretch = _stretch(match, tables, today, found)
+        stretch = _stretch(match, tables, today, found) if match[0] else None
         if stretch is None:
             continue
         relative = _relative(match)
