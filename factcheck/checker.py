@@ -12,6 +12,7 @@ from msgspec import Struct
 from factcheck.bind import bind
 from factcheck.context import passages
 from factcheck.errors import InputError
+from factcheck.index import Basis
 from factcheck.judge import judge
 from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon, load_lexicon
@@ -84,16 +85,28 @@ def load(
 
     `select` and `ignore` choose checks by code, beginning of a code or name. Raises InputError for what can't be used.
     """
+    return chosen(basis_of(reference_file(reference), rule_folders(rules)), lang=lang, select=select, ignore=ignore)
+
+
+def basis_of(reference: Path, folders: tuple[Path, ...]) -> Basis:
+    """What a reference file and rule folders say, read and validated; raises InputError for what can't be used."""
     from factcheck.reference.load import load as load_reference
 
-    folders = rule_folders(rules)
     lexicon = load_lexicon(folders)
-    path = Path(reference) if reference else data_folder() / "reference.json"
-    facts = load_reference(path, lexicon)
-    checks = load_checks(folders)
-    active = frozenset(check.code for check in choose(checks, select, ignore))
+    facts = load_reference(reference, lexicon)
     extended = lexicon.extended(facts.indicators.values(), facts.subjects.values())
-    return Checker(extended, facts, checks, active, load_wording(folders), lang)
+    return Basis(extended, facts, load_checks(folders), load_wording(folders))
+
+
+def chosen(basis: Basis, *, lang: str = "zh", select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checker:
+    """The checker of a basis with the checks that are to be reported; raises InputError for a choice of no check."""
+    active = frozenset(check.code for check in choose(basis.checks, select, ignore))
+    return Checker(basis.lexicon, basis.reference, basis.checks, active, basis.wording, lang)
+
+
+def reference_file(named: str | Path | None = None) -> Path:
+    """The reference that is named, or the one that comes along."""
+    return Path(named) if named else data_folder() / "reference.json"
 
 
 def data_folder() -> Path:

@@ -19,7 +19,7 @@ Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself
 # ------------------------------------------------------------------ vocabulary
 
 
-class Subject(Struct, frozen=True, gc=False):
+class Subject(Struct, frozen=True, gc=False, omit_defaults=True):
     """A place or body that facts are about; `not_` are look-alikes that must not be taken for it."""
 
     id: str
@@ -31,7 +31,7 @@ class Subject(Struct, frozen=True, gc=False):
     note: str = ""
 
 
-class Indicator(Struct, frozen=True, gc=False):
+class Indicator(Struct, frozen=True, gc=False, omit_defaults=True):
     """What is counted or measured: of the rules (any city) or of the reference (one city).
 
     `say` and `not_` are word patterns as docs/architecture.md defines them; `units` restricts the unit words.
@@ -96,7 +96,7 @@ class Document(Struct, frozen=True, gc=False):
 # ------------------------------------------------------------------ lex
 
 
-class Quantity(Struct, frozen=True, gc=False):
+class Quantity(Struct, frozen=True, gc=False, omit_defaults=True):
     """One number phrase as written.
 
     The span covers the number and its unit or measure word with 多/余 inside (1400多个), without hedges before

@@ -25,6 +25,7 @@ LAYERS = [
     ["judge"],
     ["tidy"],
     ["suppress", "baseline", "changed", "fix", "cache"],
+    ["index"],
     ["checker"],
     ["archive"],
     ["spark"],

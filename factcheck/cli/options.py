@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck import __version__
-from factcheck.checker import Checker, Sieve, load
+from factcheck.checker import Checker, Sieve, chosen
+from factcheck.cli.basis import basis
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved, Settings, resolve
 from factcheck.config.kinds import DATE
@@ -100,7 +101,7 @@ def checker_of(resolved: Resolved, shell: Shell) -> Checker:
     settings = resolved.settings
     select = (*settings.select, *settings.extend_select) if settings.select else ()
     ignore = (*settings.ignore, *settings.extend_ignore)
-    checker = load(settings.reference or None, settings.rules, lang=settings.lang, select=select, ignore=ignore)
+    checker = chosen(basis(settings, shell), lang=settings.lang, select=select, ignore=ignore)
     suppressor = Suppressor(checker.checks, checker.active, checker.lang, shell.read_beside)
     return replace(checker, sieves=(suppressor,))
 

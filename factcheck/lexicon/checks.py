@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -115,6 +114,8 @@ def load_wording(folders: Iterable[Path]) -> Wording:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The table in a rule file; InputError with the line where it isn't TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from factcheck.lexicon.periods import NonFigureTables, PeriodTables, load_nonfig
 from factcheck.lexicon.words import Words, backward, forward
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, omit_defaults=True):
     """A unit word: its canonical name, what it measures and its exact size in the dimension's base unit.
 
     `base` is the name of that base unit, `symbol` an international one of the unit itself. `tenths`: two digits before

@@ -18,7 +18,7 @@ from factcheck.model import Indicator, Subject
 HARD, SOFT = "hard", "soft"
 
 
-class Pattern(Struct, frozen=True):
+class Pattern(Struct, frozen=True, omit_defaults=True):
     """One way to name an indicator: `head` stands beside the figure, every group of `context` somewhere in reach."""
 
     indicator: str
@@ -26,7 +26,7 @@ class Pattern(Struct, frozen=True):
     context: tuple[tuple[str, ...], ...] = ()
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, omit_defaults=True):
     """A place or body that a name stands for. `known` tells that the reference has it as a subject."""
 
     id: str
@@ -35,7 +35,7 @@ class Place(Struct, frozen=True):
     known: bool = False
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, omit_defaults=True):
     """Everything one surface form may mean. `cues` are dotted names of `cues.toml` such as measure.up."""
 
     cues: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct, field
@@ -28,7 +29,7 @@ class SourceDoc(Struct, frozen=True):
     note: str = ""
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, omit_defaults=True):
     """One datum: slots, value as printed, what the value means as a `quantity`, and where it is from.
 
     `first` and `last` bound the period, both days included; None where the source states no such end.
@@ -101,8 +102,8 @@ class Reference(Struct, frozen=True):
 
     as_of: date
     subject: str
-    facts: dict[str, Fact]
-    by_key: dict[Key, tuple[Fact, ...]]
+    facts: Mapping[str, Fact]
+    by_key: Mapping[Key, tuple[Fact, ...]]
     subjects: dict[str, Subject]
     indicators: dict[str, Indicator]
     sources: dict[str, SourceDoc] = field(default_factory=dict)

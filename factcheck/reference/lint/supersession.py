@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.reference.model import Fact, Reference
 from factcheck.reference.problem import Problem, problem
@@ -27,7 +27,7 @@ def supersession(reference: Reference) -> Iterator[Problem]:
             yield from _link(fact, reference.facts[fact.superseded_by])
 
 
-def _circles(facts: dict[str, Fact]) -> Iterator[list[str]]:
+def _circles(facts: Mapping[str, Fact]) -> Iterator[list[str]]:
     """The ids along each circle, once; every link is followed once, however long the chains are."""
     done: set[str] = set()
     for start in facts:
