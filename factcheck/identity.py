@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -47,5 +46,7 @@ def numbered(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
 
 def fingerprint(finding: Finding, nth: int, *context: str) -> str:
     """32 hex digits over `context` (a path, say), the identity and the occurrence; lines and columns play no part."""
+    from hashlib import sha256
+
     parts = (*context, *identity(finding), str(nth))
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from traceback import format_exc
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,11 +12,13 @@ from factcheck.checker import Checker, Sieve
 from factcheck.cli.inputs import Dating, Opener
 from factcheck.cli.options import checker_of, sieves_of
 from factcheck.cli.progress import Progress
-from factcheck.cli.results import Results
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved
 from factcheck.errors import InputError
 from factcheck.model import FileReport
+
+if TYPE_CHECKING:
+    from factcheck.cli.results import Results
 
 
 class Outcome(Struct, frozen=True):
@@ -91,6 +93,8 @@ class Batch(Struct, frozen=True):
     def _fault(self, path: str, error: Exception) -> InputError:
         """A fault of ours must not pass for a clean draft, nor stop the run."""
         if self.shell.environment.get("FACTCHECK_TRACEBACK"):
+            from traceback import format_exc
+
             self.shell.tell(format_exc())
         what = f"{type(error).__name__}: {error}"
         return InputError(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from factcheck import __version__
 from factcheck.checker import Checker
-from factcheck.cli import annotating, fixing, summary
+from factcheck.cli import summary
 from factcheck.cli.batch import Batch
 from factcheck.cli.check_options import add_arguments
 from factcheck.cli.inputs import Opener, find
@@ -37,23 +37,29 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     if args.show_settings:
         shell.write(summary.settings(resolved))
         return 0
-    args.fix = fixing.wanted(args)
+    args.fix = _rewriting(args)
     outputs = planned(args.outputs, resolved.settings.output_format)
     found, scope = _files(args, resolved, shell)
     if args.show_files:
         shell.write("".join(f"{path}\n" for path in found.paths))
         return max((shell.fail(problem) for problem in found.problems), default=0)
-    word = annotating.draft_of(args, found.paths)
+    word = _annotated(args, found.paths)
     batch = _batch(args, resolved, scope, outputs, shell)
     outcome = batch.check(found.paths, quiet=args.quiet)
     problems = (*found.problems, *outcome.problems)
     if args.fix:
+        from factcheck.cli import fixing
+
         problems += fixing.apply(outcome.reports, args.fix_only, batch.opener)
         outcome = batch.check(found.paths, quiet=True)
     if word and outcome.reports:
+        from factcheck.cli import annotating
+
         annotating.write(outcome.reports[0], args.annotate, batch.opener, resolved.settings.lang)
     made = _told(outcome.reports, problems, batch.checker, args, resolved, shell)
     if args.diff:
+        from factcheck.cli import fixing
+
         fixing.show(outcome.reports, args.fix_only, shell)
     else:
         put(outputs, made, shell)
@@ -62,6 +68,24 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     passed_over = bool(found.excluded) or scope is not None
     summary.tell(made, found.excluded, shell, statistics=args.statistics, expected=passed_over)
     return summary.status(made, resolved.settings.fail_on, passed_over, exit_zero=args.exit_zero)
+
+
+def _rewriting(args: argparse.Namespace) -> bool:
+    """Whether drafts are to be rewritten; raises InputError where that can't be."""
+    if not (args.fix or args.fix_only):
+        return False
+    from factcheck.cli import fixing
+
+    return fixing.wanted(args)
+
+
+def _annotated(args: argparse.Namespace, paths: Sequence[str]) -> str:
+    """The one Word draft that a copy with comments is wanted of, or ""; raises InputError."""
+    if not args.annotate:
+        return ""
+    from factcheck.cli import annotating
+
+    return annotating.draft_of(args, paths)
 
 
 def _files(args: argparse.Namespace, resolved: Resolved, shell: Shell) -> tuple[Found, Scope | None]:

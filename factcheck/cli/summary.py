@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 
@@ -80,4 +79,6 @@ def _toml(value: object) -> str:
             inner = ", ".join(f"{_toml(key)} = {_toml(part)}" for key, part in value)
             return f"{{ {inner} }}"
         return f"[{', '.join(map(_toml, value))}]"
+    import json
+
     return json.dumps(value, ensure_ascii=False)

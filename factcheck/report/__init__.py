@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,8 @@ class Run(Struct, frozen=True):
 
 def formats() -> tuple[str, ...]:
     """The names of the formats, in order; folders beside them are their common parts."""
-    import pkgutil
-
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg))
+    names = (name.removesuffix(".py") for name in os.listdir(__path__[0]) if name.endswith(".py"))
+    return tuple(sorted(name for name in names if name.isidentifier() and name != "__init__"))
 
 
 def about(name: str) -> str:
