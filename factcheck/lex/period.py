@@ -12,7 +12,7 @@ from factcheck.lex.calendar import Stretch
 from factcheck.lexicon.periods import PeriodTables
 from factcheck.model import Period
 
-GAP = r"[\s　]*"
+GAP = r"\s*"
 CHINESE = {
     c: i for i, group in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in group
 }
