@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
@@ -28,7 +28,7 @@ def basis(settings: Settings, shell: Shell) -> Basis:
     """What the reference and rules of the settings say; raises InputError for what can't be used."""
     reference, folders = reference_file(settings.reference), rule_folders(settings.rules)
     path = place(shell.environment) / f"{_check('|'.join(map(str, (reference, *folders))).encode())}{SUFFIX}"
-    stamp = _stamp(reference, folders)
+    stamp = stamp_of(settings)
     known = index.read(_trusted(path), stamp)
     if known is None:
         known = basis_of(reference, folders)
@@ -53,17 +53,19 @@ def clear(environment: Mapping[str, str]) -> bool:
     return bool(found)
 
 
-def code() -> Iterator[str]:
+def _code() -> Iterator[str]:
     """In a checkout the code may change under one version; an installed copy is what its version says."""
     if data_folder().parent != PACKAGE:
         for path, status in sorted(_files(str(PACKAGE), ".py")):
             yield f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
-def _stamp(reference: Path, folders: Iterable[Path]) -> bytes:
-    """What the index depends on: the version and code, Python, and the content of every file that is read."""
-    told = [__version__, sys.version, *code()]
-    for path in (str(reference), *(path for folder in folders for path, _ in sorted(_files(str(folder), ".toml")))):
+def stamp_of(settings: Settings) -> bytes:
+    """What checker and index depend on: version and code, Python, and the content of every file that is read."""
+    told = [__version__, sys.version, *_code()]
+    rules = (str(folder) for folder in rule_folders(settings.rules))
+    reference = str(reference_file(settings.reference))
+    for path in (reference, *(path for folder in rules for path, _ in sorted(_files(folder, ".toml")))):
         data = _content(path)
         told.append(f"{path} {len(data)} {_check(data)}")
     return "\n".join(told).encode("utf-8", "surrogateescape") + b"\n\n"

@@ -1,10 +1,11 @@
-"""`factcheck cache path|clear`: where results are kept, and throwing them away."""
+"""`factcheck cache path|clear`: where results are kept, and throwing them and the compiled index away."""
 
 from __future__ import annotations
 
 import argparse
 
 from factcheck.cache import clear
+from factcheck.cli import basis
 from factcheck.cli.options import Say, settings_of
 from factcheck.cli.results import folder
 from factcheck.cli.shell import Shell
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     place = folder(settings_of(args, shell), shell)
     if args.verb == "path":
         shell.write(f"{place}\n")
-    elif clear(place):
+    elif clear(place) | basis.clear(shell.environment):
         shell.tell(shell.say(f"已清空 {place}", f"emptied {place}"))
     else:
         shell.tell(shell.say(f"{place} 里没有缓存", f"no cache in {place}"))

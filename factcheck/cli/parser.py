@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from factcheck.cli.shell import Shell
 
+MARGIN = 2  # columns left free beside a help text
+
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
+    def __init__(self, prog: str, *, width: int) -> None:
+        super().__init__(prog, max_help_position=30, width=width)
 
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
@@ -23,7 +26,7 @@ class Parser(argparse.ArgumentParser):
     """Options can't be abbreviated; help goes to the shell's output and errors to its error stream."""
 
     def __init__(self, *, shell: Shell, **settings: Any) -> None:
-        settings.setdefault("formatter_class", _Help)
+        settings.setdefault("formatter_class", partial(_Help, width=shell.columns() - MARGIN))
         super().__init__(allow_abbrev=False, **settings)
         self.shell = shell
 
