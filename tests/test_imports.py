@@ -25,6 +25,7 @@ LAYERS = [
     ["judge"],
     ["tidy"],
     ["suppress", "baseline", "changed", "fix", "cache"],
+    ["workers"],
     ["index"],
     ["checker"],
     ["archive"],

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from factcheck.cache.packing import pack_figures, pack_report, unpack_report
+from factcheck.cache.packing import Packed, pack, unpack_report
 from factcheck.model import FileReport
 
 __all__ = ["Cache", "clear", "digest", "location"]
@@ -22,8 +22,9 @@ __all__ = ["Cache", "clear", "digest", "location"]
 FOLDER = ".factcheck_cache"
 FILE = "results.sqlite"
 APPLICATION = 0x46434B31  # tells our file from anybody else's
-LAYOUT = 1
+LAYOUT = 2
 MOST_ROWS = 200_000
+MOST_NOTES = 100
 WAIT = 1.0  # seconds for another process to finish writing
 TABLES = """
 BEGIN IMMEDIATE;
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS results (
     id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, day TEXT NOT NULL, report BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS figures (key BLOB PRIMARY KEY, figures BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, note BLOB NOT NULL);
 COMMIT;
 """
 
@@ -73,7 +75,8 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.new: dict[bytes, FileReport] = {}
+        self.new: dict[bytes, Packed] = {}
+        self.notes: dict[bytes, bytes] = {}
         self.rows: sqlite3.Connection | None = None
         self.usable = True
 
@@ -105,31 +108,52 @@ class Cache:
             pass  # a damaged row: checked again, and written anew
         return None
 
-    def put(self, key: bytes, report: FileReport) -> None:
+    def put(self, key: bytes, report: FileReport | Packed) -> None:
         """Keep a result."""
-        self.new[key] = report
+        self.new[key] = report if isinstance(report, Packed) else pack(report)
+
+    def about(self, key: bytes) -> bytes | None:
+        """What was noted for a key."""
+        rows = self._open()
+        if rows is None:
+            return None
+        try:
+            found = rows.execute("SELECT note FROM notes WHERE key = ?", (key,)).fetchone()
+            return _unsealed(key, found[0]) if found else None
+        except sqlite3.Error as error:
+            self._fail(error)
+        except (zlib.error, ValueError, TypeError):
+            pass
+        return None
+
+    def note(self, key: bytes, data: bytes) -> None:
+        """Keep a note on what many results have in common."""
+        self.notes[key] = data
 
     def close(self) -> None:
         """Write what is new; a cache that can't be written stays as it is."""
-        rows = self._open(create=True) if self.new else self.rows
+        some = bool(self.new or self.notes)
+        rows = self._open(create=True) if some else self.rows
         try:
-            if rows is not None and self.new:
+            if rows is not None and some:
                 self._write(rows)
         except sqlite3.Error as error:
             self._fail(error)
             rows = self.rows
-        self.new = {}
+        self.new, self.notes = {}, {}
         if rows is not None:
             rows.close()
         self.rows = None
 
     def _write(self, rows: sqlite3.Connection) -> None:
         with rows:
-            for key, report in self.new.items():
-                day = report.date.isoformat() if report.date_source == "today" and report.date else ""
-                packed, figures = _sealed(key, pack_report(report)), _sealed(key, pack_figures(report))
-                rows.execute("INSERT OR REPLACE INTO results (key, day, report) VALUES (?, ?, ?)", (key, day, packed))
-                rows.execute("INSERT OR REPLACE INTO figures VALUES (?, ?)", (key, figures))
+            for key, (day, report, figures) in self.new.items():
+                row = (key, day, _sealed(key, report))
+                rows.execute("INSERT OR REPLACE INTO results (key, day, report) VALUES (?, ?, ?)", row)
+                rows.execute("INSERT OR REPLACE INTO figures VALUES (?, ?)", (key, _sealed(key, figures)))
+            for key, note in self.notes.items():
+                rows.execute("DELETE FROM notes WHERE id <= (SELECT max(id) FROM notes) - ?", (MOST_NOTES,))
+                rows.execute("INSERT OR REPLACE INTO notes (key, note) VALUES (?, ?)", (key, _sealed(key, note)))
             oldest = rows.execute("SELECT id FROM results ORDER BY id DESC LIMIT 1 OFFSET ?", (MOST_ROWS,)).fetchone()
             if oldest:
                 rows.execute("DELETE FROM results WHERE id <= ?", oldest)

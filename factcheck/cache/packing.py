@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import fields
 
@@ -14,6 +14,25 @@ from factcheck.model import Document, Figure, FileReport, Finding, Muted, Relate
 FINDING = tuple(field.name for field in fields(Finding))
 FIGURE = tuple(field.name for field in fields(Figure) if field.name != "steps")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Packed(NamedTuple):
+    """A report as it is kept: the day (ISO) that it alone holds on or "", the report and its figures."""
+
+    day: str
+    report: bytes
+    figures: bytes
+
+
+def pack(report: FileReport) -> Packed:
+    """The report in its two parts; one that was judged by the day it was made holds on that day only."""
+    day = report.date.isoformat() if report.date_source == "today" and report.date else ""
+    return Packed(day, pack_report(report), pack_figures(report))
+
+
+def unpack(packed: Packed, *, claims: bool = False) -> FileReport:
+    """The report; with `claims` it has its figures, else their counts."""
+    return unpack_report(packed.report, packed.figures if claims else None)
 
 
 def pack_report(report: FileReport) -> bytes:

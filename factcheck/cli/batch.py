@@ -1,24 +1,35 @@
-"""Many drafts through one checker; what can't be checked does not keep the others from it."""
+"""Many drafts to their reports, on all cores; what can't be checked does not keep the others from it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
+from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from factcheck.checker import Checker, Sieve
+from factcheck.cli.about import About
 from factcheck.cli.inputs import Dating, Opener
 from factcheck.cli.options import checker_of, sieves_of
 from factcheck.cli.progress import Progress
 from factcheck.cli.shell import Shell
+from factcheck.cli.work import Item, Remote, Work, lost
 from factcheck.config import Resolved
 from factcheck.errors import InputError
 from factcheck.model import FileReport
+from factcheck.tidy import Telling
 
 if TYPE_CHECKING:
+    from factcheck.cache.packing import Packed
     from factcheck.cli.results import Results
+    from factcheck.workers import Task
+
+    Result = FileReport | Packed | InputError
+
+CHUNK = 100_000  # bytes of drafts that are given to a process at a time; less than that is checked without any
 
 
 class Outcome(Struct, frozen=True):
@@ -28,77 +39,166 @@ class Outcome(Struct, frozen=True):
     problems: tuple[InputError, ...]
 
 
-class Batch(Struct, frozen=True):
-    """A checker and how drafts are opened, dated and sifted for it; with `results` known ones are not checked again."""
+class Batch(Struct, frozen=True, dict=True):
+    """How drafts are opened, dated and sifted; with `results` known ones are not checked again.
 
-    checker: Checker
+    The checker is loaded when the first draft is to be checked. With `jobs` other than 1 there may be that many
+    processes, whose reports have the counts of their figures, and with `claims` the figures, but no derivations.
+    """
+
+    resolved: Resolved
     opener: Opener
     dating: Dating
     shell: Shell
     sieves: tuple[Sieve, ...] = ()
     results: Results | None = None
+    jobs: int = 1
+    claims: bool = False
 
     @classmethod
     def of(cls, resolved: Resolved, shell: Shell, opener: Opener | None = None) -> Batch:
-        """Load what the settings name; raises InputError."""
+        """What the settings come to."""
         opener = opener or Opener(shell, resolved.settings.encoding)
-        checker = checker_of(resolved, shell)
-        return cls(checker, opener, Dating.of(resolved, shell), shell, sieves_of(resolved, shell))
+        return cls(resolved, opener, Dating.of(resolved, shell), shell, sieves_of(resolved, shell))
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The checker that the settings name; raises InputError."""
+        return checker_of(self.resolved, self.shell)
+
+    @cached_property
+    def work(self) -> Work:
+        """What is done with each draft."""
+        told = bool(self.shell.environment.get("FACTCHECK_TRACEBACK"))
+        return Work(self.checker, self.dating, self.opener.encoding, told)
+
+    @property
+    def telling(self) -> Telling | None:
+        """What the findings were told with, where the checker was needed at all."""
+        return self.checker.telling if "checker" in self.__dict__ else None
+
+    def about(self) -> About:
+        """What reports tell of the reference and the checks; from the cache, so that nothing is loaded for it."""
+        with self.results.cache if self.results else nullcontext():
+            noted = self.results.about() if self.results else None
+            if noted is not None:
+                return noted
+            checker = self.checker
+            active = tuple(check for check in checker.checks if check.code in checker.active)
+            about = About(checker.reference.as_of.isoformat(), active)
+            if self.results:
+                self.results.note(about)
+            return about
 
     def check(self, paths: Sequence[str], *, quiet: bool = False) -> Outcome:
-        """Check each file in turn; `quiet` shows no progress."""
-        reports: list[FileReport] = []
-        problems: list[InputError] = []
+        """The reports on all files; `quiet` shows no progress. Raises InputError where nothing can be checked."""
+        done: dict[int, FileReport | InputError] = {}
         with (
             Progress(len(paths), self.shell, quiet=quiet) as progress,
             self.results.cache if self.results else nullcontext(),
         ):
-            for path in paths:
-                try:
-                    reports.append(self.check_one(path))
-                except InputError as error:
-                    problems.append(error)
+            for number, outcome in self._outcomes(paths):
+                done[number] = self._sifted(outcome)
                 progress.step()
-        return Outcome(tuple(reports), tuple(problems))
-
-    def check_one(self, path: str) -> FileReport:
-        """The report on one file; raises InputError for whatever goes wrong with it."""
-        data = self.opener.data(path)
-        try:
-            report = self._known_or_checked(path, data)
-            for sieve in self.sieves:
-                report = sieve(report)
-            return report
-        except InputError:
-            raise
-        except Exception as error:
-            raise self._fault(self.opener.name(path), error) from error
-
-    def _known_or_checked(self, path: str, data: bytes) -> FileReport:
-        if self.results is None:
-            return self._checked(path, data)
-        key = self.results.key(self.opener.name(path), data)
-        known = self.results.get(key)
-        if known is not None:
-            return known
-        report = self._checked(path, data)
-        self.results.cache.put(key, report)
-        return report
-
-    def _checked(self, path: str, data: bytes) -> FileReport:
-        document = self.opener.document(path, data)
-        day, source = self.dating.of_document(document)
-        return self.checker.check(document, date=day, date_source=source)
-
-    def _fault(self, path: str, error: Exception) -> InputError:
-        """A fault of ours must not pass for a clean draft, nor stop the run."""
-        if self.shell.environment.get("FACTCHECK_TRACEBACK"):
-            from traceback import format_exc
-
-            self.shell.tell(format_exc())
-        what = f"{type(error).__name__}: {error}"
-        return InputError(
-            path,
-            f"factcheck 自身出错（{what}）；请报告，FACTCHECK_TRACEBACK=1 可见详情",
-            f"factcheck itself failed ({what}); please report it, FACTCHECK_TRACEBACK=1 shows where",
+        ordered = [done[number] for number in sorted(done)]
+        return Outcome(
+            tuple(o for o in ordered if isinstance(o, FileReport)),
+            tuple(o for o in ordered if isinstance(o, InputError)),
         )
+
+    def _outcomes(self, paths: Sequence[str]) -> Iterator[tuple[int, FileReport | InputError]]:
+        """What each file comes to, with its number, in the order in which that is known."""
+        ready: list[tuple[int, FileReport | InputError]] = []
+        waiting: list[list[tuple[int, bytes | None]]] = []
+        tasks = self._tasks(paths, ready, waiting)
+        first = list(islice(tasks, 2))
+        if first:
+            with closing(self._results(chain(first, tasks), self.jobs if len(first) > 1 else 1)) as results:
+                for number, outcomes in results:
+                    yield from drained(ready)
+                    for (place, key), outcome in zip(waiting[number], outcomes, strict=True):
+                        yield place, self._kept(key, outcome)
+        yield from drained(ready)
+
+    def _tasks(
+        self,
+        paths: Sequence[str],
+        ready: list[tuple[int, FileReport | InputError]],
+        waiting: list[list[tuple[int, bytes | None]]],
+    ) -> Iterator[Task[Item]]:
+        """The drafts that are to be checked, in chunks; their numbers and keys go into `waiting`, one row for each
+        chunk, and what is known of the others into `ready`."""
+        items: list[Item] = []
+        keys: list[tuple[int, bytes | None]] = []
+        size = 0
+        for number, path in enumerate(paths):
+            try:
+                item = Item(self.opener.name(path), self.opener.data(path))
+                key, known = self._known(item)
+            except InputError as error:
+                ready.append((number, error))
+                continue
+            if known is not None:
+                ready.append((number, known))
+                continue
+            items.append(item)
+            keys.append((number, key))
+            size += len(item.data)
+            if size > CHUNK or self.jobs == 1:
+                waiting.append(keys)
+                yield len(waiting) - 1, tuple(items)
+                items, keys, size = [], [], 0
+        if items:
+            waiting.append(keys)
+            yield len(waiting) - 1, tuple(items)
+
+    def _known(self, item: Item) -> tuple[bytes | None, FileReport | None]:
+        """The key of a draft in the cache of results, and the result that it has."""
+        if self.results is None:
+            return None, None
+        key = self.results.key(item.name, item.data)
+        return key, self.results.get(key)
+
+    def _results(self, tasks: Iterable[Task[Item]], jobs: int) -> Generator[tuple[int, list[Result]], None, None]:
+        if jobs == 1:
+            for number, items in tasks:
+                yield number, [self._alone(item) for item in items]
+            return
+        from factcheck.workers import cores, spread
+
+        for number, results in spread(Remote(self.work), tasks, jobs or cores(), lost):
+            yield number, list(results)
+
+    def _alone(self, item: Item) -> FileReport | InputError:
+        try:
+            return self.work.report(item)
+        except InputError as error:
+            return error
+
+    def _kept(self, key: bytes | None, result: Result) -> FileReport | InputError:
+        """The result as a report, kept for another run."""
+        if isinstance(result, InputError):
+            return result
+        if key is not None and self.results is not None:
+            self.results.cache.put(key, result)
+        if isinstance(result, FileReport):
+            return result
+        from factcheck.cache.packing import unpack
+
+        return unpack(result, claims=self.claims)
+
+    def _sifted(self, outcome: FileReport | InputError) -> FileReport | InputError:
+        if isinstance(outcome, InputError):
+            return outcome
+        try:
+            for sieve in self.sieves:
+                outcome = sieve(outcome)
+        except InputError as error:
+            return error
+        return outcome
+
+
+def drained(ready: list[tuple[int, FileReport | InputError]]) -> Iterator[tuple[int, FileReport | InputError]]:
+    """What has become known meanwhile, taken out."""
+    yield from ready
+    ready.clear()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from factcheck import __version__
-from factcheck.checker import Checker
 from factcheck.cli import summary
 from factcheck.cli.batch import Batch
 from factcheck.cli.check_options import add_arguments
@@ -56,7 +55,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         from factcheck.cli import annotating
 
         annotating.write(outcome.reports[0], args.annotate, batch.opener, resolved.settings.lang)
-    made = _told(outcome.reports, problems, batch.checker, args, resolved, shell)
+    made = _told(outcome.reports, problems, batch, args, shell)
     if args.diff:
         from factcheck.cli import fixing
 
@@ -106,35 +105,36 @@ def _batch(
     staged = scope.staged if scope else {}
     batch = Batch.of(resolved, shell, Opener(shell, settings.encoding, args.stdin_filename, staged))
     sieves = batch.sieves
+    whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff or args.annotate
+    claims = args.claims or args.statistics
+    batch = replace(batch, jobs=1 if whole else settings.jobs, claims=claims)
     if settings.baseline:
         from factcheck.cli.baseline import sieve
 
         sieves += (sieve(settings.baseline, batch.checker, shell),)
     if scope:
         sieves += (scope.sieve(),)
-    whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff or args.annotate
     if settings.no_cache or whole:
         return replace(batch, sieves=sieves)
     from factcheck.cli.results import Results
 
-    return replace(batch, sieves=sieves, results=Results.of(resolved, shell, claims=args.claims or args.statistics))
+    return replace(batch, sieves=sieves, results=Results.of(resolved, shell, claims=claims))
 
 
 def _told(
     reports: tuple[FileReport, ...],
     problems: Sequence[InputError],
-    checker: Checker,
+    batch: Batch,
     args: argparse.Namespace,
-    resolved: Resolved,
     shell: Shell,
 ) -> Run:
-    settings = resolved.settings
+    settings, about = batch.resolved.settings, batch.about()
     return Run(
         reports=reports,
         version=__version__,
         reference=settings.reference or "reference.json",
-        as_of=checker.reference.as_of.isoformat(),
-        checks=tuple(check for check in checker.checks if check.code in checker.active),
+        as_of=about.as_of,
+        checks=about.checks,
         lang=settings.lang,
         claims=args.claims,
         fail_on=summary.threshold(settings.fail_on),
@@ -144,7 +144,7 @@ def _told(
         color=shell.colors(args.color),
         columns=shell.columns(),
         wide=settings.wide,
-        telling=checker.telling,
+        telling=batch.telling,
     )
 
 

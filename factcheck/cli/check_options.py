@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from factcheck.cli.inputs import STDIN_NAME
 from factcheck.cli.options import Say, add_settings
 from factcheck.cli.outputs import AddFormat
+from factcheck.config.kinds import COUNT
 from factcheck.report import formats
 
 
@@ -62,6 +64,12 @@ def _add_report_options(group: argparse._ArgumentGroup, say: Say) -> None:
     )
     group.add_argument(
         "--statistics", action="store_true", help=say("按规则和原因计数", "count by check and by reason")
+    )
+    group.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help=say("核对多篇时的进程数，默认每核一个", "processes for many drafts, by default one for each core"),
     )
     group.add_argument("--quiet", action="store_true", help=say("不显示进度", "show no progress"))
     group.add_argument(
@@ -135,3 +143,11 @@ def _add_choice_options(group: argparse._ArgumentGroup, say: Say) -> None:
         "--show-settings", action="store_true", help=say("只列出设置及其来源", "only print the settings")
     )
     group.add_argument("--show-files", action="store_true", help=say("只列出要核对的文件", "only print the files"))
+
+
+def _count(value: str) -> int:
+    try:
+        number: int = COUNT.read(value, Path())
+        return number
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r}: 写 0 或更大的整数 · write a whole number, 0 or more") from None

@@ -33,7 +33,10 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     match = _SPOT.fullmatch(args.spot)
     path, line, column = match.groups() if match else (args.spot, None, None)
     batch = Batch.of(settings_of(args, shell), shell)
-    report = batch.check_one(path)
+    outcome = batch.check([path], quiet=True)
+    for problem in outcome.problems:
+        raise problem
+    (report,) = outcome.reports
     figures = _at(report, int(line or 0), int(column or 0))
     if not figures:
         raise InputError(

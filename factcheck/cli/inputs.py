@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -53,7 +54,8 @@ class Opener(Struct, frozen=True):
         if path in self.staged:
             return self.staged[path]
         try:
-            return (self.shell.folder / path).read_bytes()
+            with open(os.path.join(self.shell.folder, path), "rb") as file:
+                return file.read()
         except OSError as error:
             reason = error.strerror or str(error)
             raise InputError(
@@ -71,15 +73,15 @@ class Opener(Struct, frozen=True):
             )
         return data
 
-    def document(self, path: str, data: bytes) -> Document:
-        """The document in the bytes of a draft; raises InputError for whatever can't be read."""
-        from factcheck.read import UnreadableDocument, read
 
-        name = self.name(path)
-        try:
-            return read(data, name, encoding=self.encoding or None)
-        except UnreadableDocument as error:
-            raise InputError(name, error.message("zh"), error.message("en")) from None
+def document_of(data: bytes, name: str, encoding: str = "") -> Document:
+    """The document in the bytes of a draft; raises InputError for whatever can't be read."""
+    from factcheck.read import UnreadableDocument, read
+
+    try:
+        return read(data, name, encoding=encoding or None)
+    except UnreadableDocument as error:
+        raise InputError(name, error.message("zh"), error.message("en")) from None
 
 
 class Dating(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from factcheck import __version__
 from factcheck.checker import Checker, Sieve, chosen
 from factcheck.cli.basis import basis
-from factcheck.cli.shell import Shell
+from factcheck.cli.shell import Shell, content
 from factcheck.config import Resolved, Settings, resolve
 from factcheck.config.kinds import DATE
 from factcheck.config.settings import KEYS
@@ -102,7 +103,7 @@ def checker_of(resolved: Resolved, shell: Shell) -> Checker:
     select = (*settings.select, *settings.extend_select) if settings.select else ()
     ignore = (*settings.ignore, *settings.extend_ignore)
     checker = chosen(basis(settings, shell), lang=settings.lang, select=select, ignore=ignore)
-    suppressor = Suppressor(checker.checks, checker.active, checker.lang, shell.read_beside)
+    suppressor = Suppressor(checker.checks, checker.active, checker.lang, partial(content, shell.folder))
     return replace(checker, sieves=(suppressor,))
 
 

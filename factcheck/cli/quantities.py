@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.checker import rule_folders
-from factcheck.cli.inputs import Opener
+from factcheck.cli.inputs import Opener, document_of
 from factcheck.cli.options import Say
 from factcheck.cli.shell import Shell
 from factcheck.lex import figures, rows
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     """Print a table, or the arrays."""
     shell.lang = args.lang or shell.lang
     opener = Opener(shell, args.encoding or "")
-    document = opener.document(args.file, opener.data(args.file))
+    document = document_of(opener.data(args.file), opener.name(args.file), opener.encoding)
     tables = load_figures(rule_folders()[0])
     today = args.date or document.date or shell.today()
     if args.lines:

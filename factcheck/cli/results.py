@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, msgpack
 
-from factcheck import __version__
 from factcheck.cache import Cache, digest, location
-from factcheck.checker import data_folder, rule_folders
+from factcheck.cli.about import About
+from factcheck.cli.basis import stamp_of
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved, Settings
 from factcheck.model import FileReport
 from factcheck.suppress import sidecar_name
-
-PACKAGE = Path(__file__).parents[1]
 
 
 class Results(Struct, frozen=True):
@@ -36,6 +33,21 @@ class Results(Struct, frozen=True):
         beside = self.shell.read_beside(sidecar_name(name)) or b""
         return digest(self.base, name, data, beside)
 
+    def about(self) -> About | None:
+        """What the reports of a run tell of the reference and the checks, where a run before has noted it.
+
+        It was noted by a run that could use both, and they have not changed since.
+        """
+        noted = self.cache.about(self.base)
+        try:
+            return msgpack.decode(noted, type=About) if noted else None
+        except MsgspecError:
+            return None
+
+    def note(self, about: About) -> None:
+        """Keep that for runs to come."""
+        self.cache.note(self.base, msgpack.encode(about))
+
     def get(self, key: bytes) -> FileReport | None:
         """The result for a key, where there is one that holds today."""
         return self.cache.get(key, self.shell.today().isoformat(), claims=self.claims)
@@ -48,26 +60,5 @@ def folder(resolved: Resolved, shell: Shell) -> Path:
 
 
 def _base(settings: Settings) -> bytes:
-    reference = Path(settings.reference) if settings.reference else data_folder() / "reference.json"
     chosen = (settings.select, settings.extend_select, settings.ignore, settings.extend_ignore)
-    return digest(
-        __version__,
-        *_code(),
-        *_contents([reference]),
-        *(part for rules in rule_folders(settings.rules) for part in _contents(sorted(rules.rglob("*.toml")))),
-        repr((settings.lang, settings.date, settings.encoding, chosen)),
-    )
-
-
-def _contents(paths: Iterable[Path]) -> Iterable[bytes | str]:
-    for path in paths:
-        yield path.name
-        yield path.read_bytes() if path.is_file() else b""
-
-
-def _code() -> Iterable[str]:
-    """In a checkout the code may change under one version; an installed copy is what its version says."""
-    if data_folder().parent != PACKAGE:
-        for path in sorted(PACKAGE.rglob("*.py")):
-            status = path.stat()
-            yield f"{path.relative_to(PACKAGE)} {status.st_size} {status.st_mtime_ns}"
+    return digest(stamp_of(settings), repr((settings.lang, settings.date, settings.encoding, chosen)))

@@ -72,10 +72,7 @@ class Shell(Struct, dict=True):
 
     def read_beside(self, name: str) -> bytes | None:
         """The content of a file that may be missing."""
-        try:
-            return (self.folder / name).read_bytes()
-        except OSError:
-            return None
+        return content(self.folder, name)
 
     def colors(self, choice: str) -> bool:
         """Whether to colour the report: `always`, `never`, or `auto` by NO_COLOR, FORCE_COLOR and the terminal."""
@@ -108,6 +105,15 @@ class Shell(Struct, dict=True):
             # Python flushes once more at exit and would complain; let it write into nothing.
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def content(folder: Path, name: str) -> bytes | None:
+    """The content of a file in a folder, None where there is none that can be read."""
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _folder() -> Path:

@@ -51,6 +51,13 @@ def _boolean(value: Any, base: Path) -> bool:
     return value
 
 
+def _count(value: Any, base: Path) -> int:
+    number = int(value) if isinstance(value, str) else value
+    if type(number) is not int or number < 0:
+        raise ValueError
+    return number
+
+
 def _date(value: Any, base: Path) -> str:
     if type(value) is date:
         return value.isoformat()
@@ -82,6 +89,7 @@ STRINGS = Kind(_LIST, _strings, ("字符串的列表", "a list of strings"))
 PATH = Kind({"type": "string"}, _path, ("路径", "a path"))
 PATHS = Kind(_LIST, _paths, ("路径的列表", "a list of paths"))
 BOOLEAN = Kind({"type": "boolean"}, _boolean, ("true 或 false", "true or false"))
+COUNT = Kind({"type": "integer", "minimum": 0}, _count, ("0 或更大的整数", "a whole number, 0 or more"))
 DATE = Kind(
     {"anyOf": [{"enum": list(DATE_POLICIES)}, {"type": "string", "format": "date"}]},
     _date,

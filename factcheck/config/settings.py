@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from factcheck.config.kinds import (
     BOOLEAN,
+    COUNT,
     DATE,
     PATH,
     PATHS,
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True):
     lang: str = "zh"
     wide: bool = False
     baseline: str = ""
+    jobs: int = 0
     no_cache: bool = False
     cache_dir: str = ""
     required_version: str = ""
@@ -71,6 +73,7 @@ KEYS = {
     "lang": Key(choice("zh", "en"), "Language of messages."),
     "wide": Key(BOOLEAN, "Characters of ambiguous width (“ ” … ·) take two columns on the terminal."),
     "baseline": Key(PATH, "File of known findings that are not reported."),
+    "jobs": Key(COUNT, "Processes that check many drafts; 0 is one for each core."),
     "no_cache": Key(BOOLEAN, "Neither read nor write the cache."),
     "cache_dir": Key(PATH, "Folder of the cache."),
     "required_version": Key(STRING, "The version of factcheck that is needed, such as 0.1.0 or >=0.1.0."),
