@@ -22,6 +22,7 @@ from factcheck.model import Document, FileReport
 from factcheck.read.txt import from_text
 from factcheck.reference.model import Reference
 from factcheck.selection import choose
+from factcheck.shipped import reference_file, rule_folders
 from factcheck.tidy import Telling, tidy
 
 Sieve = Callable[[FileReport], FileReport]
@@ -102,24 +103,3 @@ def chosen(basis: Basis, *, lang: str = "zh", select: Iterable[str] = (), ignore
     """The checker of a basis with the checks that are to be reported; raises InputError for a choice of no check."""
     active = frozenset(check.code for check in choose(basis.checks, select, ignore))
     return Checker(basis.lexicon, basis.reference, basis.checks, active, basis.wording, lang)
-
-
-def reference_file(named: str | Path | None = None) -> Path:
-    """The reference that is named, or the one that comes along."""
-    return Path(named) if named else data_folder() / "reference.json"
-
-
-def data_folder() -> Path:
-    """The folder that holds `rules/`, `reference.json` and `seeds/`: in an installed copy, or else the checkout."""
-    package = Path(__file__).parent
-    installed = package / "_data"
-    return installed if installed.is_dir() else package.parent
-
-
-def rule_folders(more: Iterable[str | Path] = ()) -> tuple[Path, ...]:
-    """The rules that come along, then further folders; raises InputError for one that is not there."""
-    folders = tuple(map(Path, more))
-    for folder in folders:
-        if not folder.is_dir():
-            raise InputError(str(folder), "没有这个规则文件夹；请改正路径", "no such folder of rules; correct the path")
-    return (data_folder() / "rules", *folders)

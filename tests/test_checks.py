@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import factcheck
-from factcheck.checker import data_folder
 from factcheck.lexicon.checks import load_checks, load_wording
+from factcheck.shipped import data_folder
 
 CHECKS = load_checks([data_folder() / "rules"])
 CASES = [(check, example) for check in CHECKS for example in check.examples]

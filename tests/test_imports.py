@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 LAYERS = [
     ["model", "errors"],
     ["interval"],
-    ["gitignore", "place"],
+    ["gitignore", "place", "shipped"],
     ["identity"],
     ["lexicon"],
     ["lex", "read", "config", "discover"],

@@ -15,8 +15,9 @@ import pytest
 
 import factcheck
 from factcheck import index
-from factcheck.checker import Checker, basis_of, chosen, data_folder, reference_file, rule_folders
+from factcheck.checker import Checker, basis_of, chosen
 from factcheck.cli import basis as kept
+from factcheck.shipped import data_folder, reference_file, rule_folders
 
 ROOT = Path(__file__).parents[1]
 DRAFT = "吕梁1493个贫困村全部退出，森林覆盖率32.81%，地区生产总值1521.1亿元。\n"

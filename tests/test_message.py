@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checker import data_folder
 from factcheck.lexicon.checks import load_wording
 from factcheck.message import fill, say_period
+from factcheck.shipped import data_folder
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 from msgspec.structs import replace
 
-from factcheck.checker import data_folder
 from factcheck.lexicon.checks import load_checks, load_wording
 from factcheck.model import Block, Claim, Document, Judgement, Piece, Quantity, Related, Slot, Source
+from factcheck.shipped import data_folder
 from factcheck.tidy import Telling, tidy
 
 RULES = [data_folder() / "rules"]

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.checker import Checker, data_folder, rule_folders
+from factcheck.checker import Checker
 from factcheck.cli.options import Say, add_settings, checker_of, settings_of
 from factcheck.cli.shell import Shell
 from factcheck.config import Resolved
 from factcheck.errors import InputError
+from factcheck.shipped import data_folder, rule_folders
 from factcheck.tidy import SEVERITIES
 
 if TYPE_CHECKING:

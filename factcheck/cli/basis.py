@@ -11,13 +11,16 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from factcheck import __version__, index
-from factcheck.checker import basis_of, data_folder, reference_file, rule_folders
+from factcheck import __version__
 from factcheck.cli.shell import Shell
 from factcheck.config import Settings
-from factcheck.index import Basis
+from factcheck.shipped import data_folder, reference_file, rule_folders
+
+if TYPE_CHECKING:
+    from factcheck.index import Basis
 
 PACKAGE = Path(__file__).parents[1]
 SUFFIX = ".index"
@@ -29,8 +32,12 @@ def basis(settings: Settings, shell: Shell) -> Basis:
     reference, folders = reference_file(settings.reference), rule_folders(settings.rules)
     path = place(shell.environment) / f"{_check('|'.join(map(str, (reference, *folders))).encode())}{SUFFIX}"
     stamp = stamp_of(settings)
+    from factcheck import index
+
     known = index.read(_trusted(path), stamp)
     if known is None:
+        from factcheck.checker import basis_of
+
         known = basis_of(reference, folders)
         _put(path, index.write(known, stamp))
     return known

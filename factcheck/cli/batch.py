@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from factcheck.checker import Checker, Sieve
 from factcheck.cli.about import About
 from factcheck.cli.inputs import Dating, Opener
 from factcheck.cli.options import checker_of, sieves_of
@@ -20,11 +19,12 @@ from factcheck.cli.work import Item, Remote, Work, lost
 from factcheck.config import Resolved
 from factcheck.errors import InputError
 from factcheck.model import FileReport
-from factcheck.tidy import Telling
 
 if TYPE_CHECKING:
     from factcheck.cache.packing import Packed
+    from factcheck.checker import Checker, Sieve
     from factcheck.cli.results import Results
+    from factcheck.tidy import Telling
     from factcheck.workers import Task
 
     Result = FileReport | Packed | InputError

@@ -6,20 +6,20 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck import __version__
-from factcheck.checker import Checker, Sieve, chosen
-from factcheck.cli.basis import basis
 from factcheck.cli.shell import Shell, content
 from factcheck.config import Resolved, Settings, resolve
 from factcheck.config.kinds import DATE
 from factcheck.config.settings import KEYS
 from factcheck.errors import InputError
-from factcheck.selection import PerFile
-from factcheck.suppress import Suppressor
+
+if TYPE_CHECKING:
+    from factcheck.checker import Checker, Sieve
 
 _PATHS = ("reference", "baseline", "cache_dir")
 Say = Callable[[str, str], str]
@@ -99,6 +99,10 @@ def settings_of(args: argparse.Namespace, shell: Shell) -> Resolved:
 
 def checker_of(resolved: Resolved, shell: Shell) -> Checker:
     """The checker that the settings come to; raises InputError."""
+    from factcheck.checker import chosen
+    from factcheck.cli.basis import basis
+    from factcheck.suppress import Suppressor
+
     settings = resolved.settings
     select = (*settings.select, *settings.extend_select) if settings.select else ()
     ignore = (*settings.ignore, *settings.extend_ignore)
@@ -110,7 +114,11 @@ def checker_of(resolved: Resolved, shell: Shell) -> Checker:
 def sieves_of(resolved: Resolved, shell: Shell) -> tuple[Sieve, ...]:
     """What else the settings drop from a report, beside the suppressions of the draft itself."""
     ignores = resolved.settings.per_file_ignores
-    return (PerFile(ignores, resolved.root, shell.folder),) if ignores else ()
+    if not ignores:
+        return ()
+    from factcheck.selection import PerFile
+
+    return (PerFile(ignores, resolved.root, shell.folder),)
 
 
 def _listed(given: list[str], folder: Path | None) -> tuple[str, ...]:

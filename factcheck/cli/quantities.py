@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.checker import rule_folders
 from factcheck.cli.inputs import Opener, document_of
 from factcheck.cli.options import Say
 from factcheck.cli.shell import Shell
@@ -16,6 +15,7 @@ from factcheck.lexicon.figures import FigureTables, load_figures
 from factcheck.model import Document
 from factcheck.place import Locator
 from factcheck.report.parts.width import columns, one_line
+from factcheck.shipped import rule_folders
 
 
 def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:

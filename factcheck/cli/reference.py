@@ -20,7 +20,7 @@ __all__ = ["add_arguments", "run"]
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
     """Run the verb at a desk of this run's settings."""
-    from factcheck.checker import data_folder
+    from factcheck.shipped import data_folder
 
     resolved = settings_of(args, shell)
     settings = resolved.settings
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
 
 
 def _lexicon(resolved: Resolved) -> Lexicon:
-    from factcheck.checker import rule_folders
     from factcheck.lexicon import load_lexicon
+    from factcheck.shipped import rule_folders
 
     return load_lexicon(rule_folders(resolved.settings.rules))
 

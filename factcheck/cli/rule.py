@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from factcheck.checker import data_folder
 from factcheck.cli.options import Say
 from factcheck.cli.shell import Shell
 from factcheck.errors import unknown
 from factcheck.lexicon.checks import Check, load_checks
 from factcheck.report.parts.labels import word
+from factcheck.shipped import data_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:

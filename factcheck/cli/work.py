@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from factcheck.checker import Checker
 from factcheck.cli.inputs import Dating, document_of
 from factcheck.errors import InputError
 from factcheck.model import FileReport
 
 if TYPE_CHECKING:
     from factcheck.cache.packing import Packed
+    from factcheck.checker import Checker
 
 
 class Item(Struct, frozen=True):

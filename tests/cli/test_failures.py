@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from factcheck.checker import Checker, data_folder
+from factcheck.checker import Checker
+from factcheck.shipped import data_folder
 
 DAY = ("--date", "2020-10-12")
 
