@@ -131,7 +131,7 @@ def main(arguments: argparse.Namespace) -> None:
             count = len(reference["facts"])
             row = (
                 f"| {count} | {len(reference['subjects'])} | {load:.2f} | {len(data) / 1e6:.1f} | {reading:.1f} "
-                f"| {city:.0f} | {places:.0f} | {city / base:.2f} | {math.log(count) / math.log(262):.2f} | {memory:.0f} |"
+                f"| {city:.0f} | {places:.0f} | {city / base:.2f} | {math.log(count, 262):.2f} | {memory:.0f} |"
             )
             print(row + (f" {process(path, Path(place)):.0f} |" if arguments.process else ""), flush=True)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
+from operator import attrgetter
 
 from msgspec import Struct
 
 from factcheck.bind.place import UNITS, Mention, mentions
+from factcheck.bind.scene import Spot
 from factcheck.context import Annotated, Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary
 
@@ -22,6 +25,12 @@ class Geography(Struct, frozen=True):
     named: bool
     home: Place
     vocabulary: Vocabulary
+
+    def near(self, spot: Spot) -> tuple[Mention, ...]:
+        """The mentions in sight of a figure, in text order."""
+        row, extents, sight = self.by_passage[spot.passage.number], spot.passage.extents, spot.sight
+        first = bisect_left(row, extents[sight.start][0], key=_start)
+        return row[first : bisect_left(row, extents[sight.stop - 1][1], key=_start)]
 
     def inside_home(self, place: Place) -> bool:
         """Whether a place is the home city itself or lies in it."""
@@ -77,3 +86,6 @@ def _early(passages: tuple[Passage, ...]) -> int:
     """The passages that say what a text is about: up to the one where figures begin. A city that is named only
     after (同期延安下降4.6%) is a comparison."""
     return next((n for n, p in enumerate(passages) if p.quantities), len(passages)) + 1
+
+
+_start = attrgetter("start")

@@ -15,6 +15,7 @@ from factcheck.model import Quantity, Span
 
 JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
+FAR = 30  # sentences: what a passage tells so much earlier, or later, is out of a figure's sight
 
 
 class Scene(Struct, frozen=True):
@@ -75,6 +76,11 @@ class Spot(Struct, frozen=True, dict=True):
         first, last = self.group
         kinds = [q.token.dimension for q in self.passage.between(first, last)]
         return len(kinds) > 1 and len(set(kinds)) == len(kinds)
+
+    @property
+    def sight(self) -> range:
+        """The sentences near enough to tell anything of the figure."""
+        return range(max(0, self.sentence - FAR), min(len(self.passage.extents), self.sentence + FAR + 1))
 
     @property
     def opening(self) -> int:

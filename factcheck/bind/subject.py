@@ -35,7 +35,7 @@ def placing(
     """Resolve the subject; `part` is the figure's of a 分别 list, `owned` stretches belong to indicator names."""
     row = [
         m
-        for m in geography.by_passage[spot.passage.number]
+        for m in geography.near(spot)
         if not (part.bars and any(a < m.end and m.start < b for a, b in part.bars))
         and not any(a <= m.start < b for a, b in owned)  # 最大的|安置点 is more than the indicator's word
     ]

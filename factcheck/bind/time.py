@@ -267,7 +267,8 @@ def _asked(spot: Spot, question: Annotated) -> Span | None:
 def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
     """Periods of earlier sentences of the passage that open their clause, the nearest first."""
     passage = spot.passage
-    for placed in reversed([p for number in range(spot.sentence) for p in passage.times(number)]):
+    before = range(spot.sight.start, spot.sentence)
+    for placed in reversed([p for number in before for p in passage.times(number)]):
         opening = passage.clauses[passage.clause[placed.start]][0]
         if not _telling(spot, placed):
             continue
