@@ -51,9 +51,7 @@ def main(times: list[int]) -> None:
     gc.set_threshold(*SELDOM)  # as the command line does
     checker.check(text, date=DAY)
     unit = 0.0
-    print(
-        "| times | characters | check, s | scan, s | of the scan | of linear | MB |\n| --- | --- | --- | --- | --- | --- | --- |"
-    )
+    print("| times | characters | check, s | scan, s | of the scan | of linear | MB |\n" + "| --- " * 7 + "|")
     for n in times:
         draft = text * n
         check = seconds(lambda draft=draft: checker.check(draft, date=DAY))

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from factcheck.lazy import Pattern
 from factcheck.model import Document
 
-REFERENCE = re.compile(r"&#?\w{1,32};")
+REFERENCE = Pattern(r"&#?\w{1,32};")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -55,7 +56,7 @@ class Locator:
     def _after(self, offset: int) -> int:
         """Where the source goes on behind a character; one written as &#49; is longer there than in the text."""
         at = self.origin(offset)
-        reference = REFERENCE.match(self.source, at) if self.document.pieces else None
+        reference = REFERENCE.compiled.match(self.source, at) if self.document.pieces else None
         if reference and self.document.text[offset : offset + 1] != "&":
             return reference.end()
         return at + 1

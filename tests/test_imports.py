@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 
 # A module may import from its own layer's package and from layers before it.
 LAYERS = [
-    ["model", "errors"],
+    ["model", "errors", "lazy"],
     ["interval"],
     ["gitignore", "place", "shipped"],
     ["identity"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
 from factcheck.context import KNOWN, Annotated, Placed
+from factcheck.lazy import Pattern
 from factcheck.lex.term import Term
 from factcheck.model import Period, Slot, Span, Strength
 
@@ -108,7 +108,7 @@ def _shifted(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")
+YEAR = Pattern(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.年])")
 
 
 def _stated(heading: Annotated) -> Iterator[Period]:
@@ -120,7 +120,7 @@ def _stated(heading: Annotated) -> Iterator[Period]:
         if not p.token.now and p.token.kind in kinds and heading.view[p.start - 1 : p.start] not in ("比", "较")
     ]
     yield from found
-    if not found and len(heading.view) <= 12 and (bare := YEAR.search(heading.view)):
+    if not found and len(heading.view) <= 12 and (bare := YEAR.compiled.search(heading.view)):
         year = int(bare[0])
         start, end = heading.source(*bare.span())
         yield Period(start, end, bare[0], date(year, 1, 1), date(year, 12, 31), bare[0], "year")

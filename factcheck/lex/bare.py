@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.lazy import Pattern
 from factcheck.lex.amount import Amount
 from factcheck.lex.digits import DIGIT
 from factcheck.lex.view import LATIN
@@ -45,13 +46,13 @@ def counts(view: str, found: Amount, tables: FigureTables) -> bool:
 
 
 MARK = re.compile(r"[、.)](?!\d)|:(?=\D)")
-PLAN = re.compile("十[一二三四五六七八九]?五")
+PLAN = Pattern("十[一二三四五六七八九]?五")
 ENDS = frozenset("。；;:：\n")
 
 
 def _marks(view: str, found: Amount) -> bool:
     """一、 and 4. at the head of a sentence number it; 十四五 numbers a plan."""
-    if found.measure.low != found.measure.high and PLAN.fullmatch(view, found.start, found.end):
+    if found.measure.low != found.measure.high and PLAN.compiled.fullmatch(view, found.start, found.end):
         return True
     first = found.start == 0 or view[found.start - 1] in ENDS
     return first and found.end - found.start <= 2 and MARK.match(view, found.end) is not None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
+from factcheck.lazy import Pattern
 from factcheck.model import Quantity
 
 LOWER, UPPER = ("least", "over"), ("most", "under")
-LINK = re.compile(r"[，,、\s]?\s*(?:的?同时|并且|并|而且|且|又|而|和|及)?\s*")
+LINK = Pattern(r"[，,、\s]?\s*(?:的?同时|并且|并|而且|且|又|而|和|及)?\s*")
 
 
 def bracketed(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -34,7 +33,7 @@ def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if low.unit and low.factor != high.factor:
         return None
-    if not LINK.fullmatch(text, max(first.end, *_ends(first)), min(second.start, *_ends(second))):
+    if not LINK.compiled.fullmatch(text, max(first.end, *_ends(first)), min(second.start, *_ends(second))):
         return None
     return replace(
         high,

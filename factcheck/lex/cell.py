@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from fractions import Fraction
 
 from msgspec.structs import replace
 
+from factcheck.lazy import Pattern
 from factcheck.lex.quantity import parse_value
 from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Block, Quantity
 
-BRACKET = re.compile(r"[（(\[]([^（）()\[\]]{1,12})[）)\]]")
-RATE = re.compile(r"[%％‰]$")
-NAMED = re.compile(r"(?:^|[（(\s])单位[：:]?\s*([^\s，。；、）)]{1,12})(?=[）)\s]|$)")
+BRACKET = Pattern(r"[（(\[]([^（）()\[\]]{1,12})[）)\]]")
+RATE = Pattern(r"[%％‰]$")
+NAMED = Pattern(r"(?:^|[（(\s])单位[：:]?\s*([^\s，。；、）)]{1,12})(?=[）)\s]|$)")
 
 
 def with_units(
@@ -55,11 +55,11 @@ def _units(heads: list[str]) -> Iterable[str]:
     before row heads; then a cell that is a unit; then the line over the table (单位：万元)."""
     for head in reversed(heads):
         if "单位" not in head:
-            yield from (m[1] for m in BRACKET.finditer(head))
-            yield from (m[0] for m in RATE.finditer(head))
+            yield from (m[1] for m in BRACKET.compiled.finditer(head))
+            yield from (m[0] for m in RATE.compiled.finditer(head))
     yield from ("".join(head.split()) for head in heads)
     for head in reversed(heads):
-        yield from (m[1] for m in NAMED.finditer(head))
+        yield from (m[1] for m in NAMED.compiled.finditer(head))
 
 
 def _told(quantity: Quantity, unit: str, tables: FigureTables) -> Quantity | None:

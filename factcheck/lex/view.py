@@ -8,6 +8,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+from factcheck.lazy import Pattern
+
 BARRIER = " "
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -98,16 +100,14 @@ def _parts(text: str, start: int, end: int) -> bool:
 THIN = (" ", "\u00a0", "\u2009", "\u202f")
 GROUP = 3
 MOST_GROUPS = 4
-GROUPS = re.compile(
-    rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)"
-)  # no column of a table
-HEAD = re.compile(r"\d+")
-LISTED = re.compile(r"\d{1,2}[.、)](?!\d)")
+GROUPS = Pattern(rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)")  # no column of a table
+HEAD = Pattern(r"\d+")
+LISTED = Pattern(r"\d{1,2}[.、)](?!\d)")
 
 
 def _thousands(text: str, start: int, end: int) -> bool:
     """1 481个: one blank before exactly three digits, after one to three; something else follows at once."""
-    if text[start:end] not in THIN or not GROUPS.match(text, end):
+    if text[start:end] not in THIN or not GROUPS.compiled.match(text, end):
         return False
     for _ in range(MOST_GROUPS):
         first = start
@@ -126,7 +126,7 @@ def _thousands(text: str, start: int, end: int) -> bool:
 def _wrapped(text: str, start: int, end: int) -> bool:
     """A number broken by the end of a full line: both lines hold more than the number, and none begins a list."""
     line = start - 1 - max(text.rfind("\n", max(0, start - WRAPPED), start), start - 1 - WRAPPED)
-    if line < WRAPPED or LISTED.match(text, end):
+    if line < WRAPPED or LISTED.compiled.match(text, end):
         return False
-    head = HEAD.match(text, end)
+    head = HEAD.compiled.match(text, end)
     return head is not None and head.end() - end < WRAPPED and text[head.end() : head.end() + 1] not in ("", "\n", "\r")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factcheck.lazy import Pattern
 from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Quantity
 
@@ -13,10 +14,10 @@ FORMAL = "零壹贰叁肆伍陆柒捌玖"
 POWERS = ("", "十", "百", "千")
 FORMAL_POWERS = ("", "拾", "佰", "仟")
 WIDE = str.maketrans("0123456789.,-+", "０１２３４５６７８９．，－＋")
-SCALE_WORD = re.compile(r"[十百千万亿兆萬億]+$")
-PREFIX = re.compile(r"(?:倒数|第|[-+−－＋]|负的?|零下|[¥￥$＄€£]|[百千万]分之)*")
-FORMAL_SIGN = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
-EXCESS = re.compile(r"[多余餘来]$")
+SCALE_WORD = Pattern(r"[十百千万亿兆萬億]+$")
+PREFIX = Pattern(r"(?:倒数|第|[-+−－＋]|负的?|零下|[¥￥$＄€£]|[百千万]分之)*")
+FORMAL_SIGN = Pattern("[壹贰叁肆伍陆柒捌玖拾佰仟]")
+EXCESS = Pattern(r"[多余餘来]$")
 NEGATIVE = frozenset("-−－负")
 TENTHS = 10
 MYRIAD = 10**4
@@ -34,8 +35,8 @@ def write(value: Fraction, like: Quantity, tables: FigureTables, excess: str = "
     cut = len("".join(like.text[: like.number_end - like.start].split()))
     head, tail = text[:cut], text[cut:]
     if excess == "":
-        tail = EXCESS.sub("", tail)
-    match = PREFIX.match(head)
+        tail = EXCESS.compiled.sub("", tail)
+    match = PREFIX.compiled.match(head)
     prefix = _prefix(match[0] if match else "", value, like)
     if like.kind == "rank" and not prefix.endswith("第"):
         prefix, tail = "第", "位" if head.endswith("位") else ""  # 首位, 榜首
@@ -44,7 +45,11 @@ def write(value: Fraction, like: Quantity, tables: FigureTables, excess: str = "
         return _tenths(value, head, like, tail)
     if _compound(head, tail, like):
         tail = like.unit
-    return prefix + _number(abs(value), EXCESS.sub("", head[len(match[0]) if match else 0 :]), like, excess) + tail
+    return (
+        prefix
+        + _number(abs(value), EXCESS.compiled.sub("", head[len(match[0]) if match else 0 :]), like, excess)
+        + tail
+    )
 
 
 def _tenths(value: Fraction, head: str, like: Quantity, tail: str) -> str:
@@ -73,7 +78,7 @@ def _compound(head: str, tail: str, like: Quantity) -> bool:
 
 
 def _number(value: Fraction, head: str, like: Quantity, excess: str) -> str:
-    word = match[0] if (match := SCALE_WORD.search(head)) else ""
+    word = match[0] if (match := SCALE_WORD.compiled.search(head)) else ""
     if like.style == "chinese":
         return _chinese(value, head, like, excess)
     scale = Fraction(10**like.scale) if like.scale else Fraction(1)
@@ -108,9 +113,9 @@ def _grouped(digits: str, mark: str) -> str:
 
 
 def _chinese(value: Fraction, head: str, like: Quantity, excess: str) -> str:
-    formal = bool(FORMAL_SIGN.search(head))
+    formal = bool(FORMAL_SIGN.compiled.search(head))
     if value.denominator == 1 and "点" not in head:
-        word = SCALE_WORD.search(head)
+        word = SCALE_WORD.compiled.search(head)
         scale = 10**like.scale
         if like.scale and word and value % scale == 0 and value < scale * MYRIAD:
             return _whole(int(value / scale), "两" in head, formal) + excess + _scale_only(like.scale)

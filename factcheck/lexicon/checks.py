@@ -11,16 +11,17 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from factcheck.errors import InputError, unknown
+from factcheck.lazy import Pattern
 from factcheck.model import Kind, Severity, Span
 
 PLACEHOLDERS = frozenset(
     "text expected indicator subject period as_of document line quote why parts other direction".split()
 )
 KINDS = ("conflict", "outdated", "inconsistent", "arithmetic", "suppression")
-MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
-CODE = re.compile(r"[A-Z]{2,5}\d{3}")
-NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
+MARK = Pattern(r"⟦([^⟦⟧]*)⟧")
+CODE = Pattern(r"[A-Z]{2,5}\d{3}")
+NAME = Pattern(r"[a-z]+(?:-[a-z]+)*")
+PLACEHOLDER = Pattern(r"\{(\w*)\}")
 
 
 class Text(Struct, frozen=True):
@@ -150,13 +151,13 @@ def _check(path: Path, table: Mapping[str, Any]) -> Check:
         if key not in table:
             raise InputError(str(path), f"缺少 {key}；请补上", f"{key} is missing; add it")
     message = _text(path, "message", table["message"])
-    for name in PLACEHOLDER.findall(message.zh + message.en):
+    for name in PLACEHOLDER.compiled.findall(message.zh + message.en):
         if name not in PLACEHOLDERS:
             raise unknown(str(path), name, sorted(PLACEHOLDERS), place="message")
     examples = table.get("example", [])
     return Check(
-        code=_matching(path, "code", table["code"], CODE, "FC101"),
-        name=_matching(path, "name", table["name"], NAME, "conflicting-figure"),
+        code=_matching(path, "code", table["code"], CODE.compiled, "FC101"),
+        name=_matching(path, "name", table["name"], NAME.compiled, "conflicting-figure"),
         kind=_one_of(path, "kind", table["kind"], KINDS),
         severity=_one_of(path, "severity", table["severity"], get_args(Severity)),
         message=message,
@@ -191,11 +192,11 @@ def _example(path: Path, key: str, entry: Any) -> Example:
             raise unknown(str(path), name, ("text", "date", "note"), place=key)
     marked = entry["text"].strip()
     spans, shift = [], 0
-    for mark in MARK.finditer(marked):
+    for mark in MARK.compiled.finditer(marked):
         start = mark.start() - shift
         spans.append((start, start + len(mark[1])))
         shift += 2
-    return Example(MARK.sub(r"\1", marked), marked, entry["date"], tuple(spans), entry.get("note", ""))
+    return Example(MARK.compiled.sub(r"\1", marked), marked, entry["date"], tuple(spans), entry.get("note", ""))
 
 
 def _matching(path: Path, key: str, value: Any, pattern: re.Pattern[str], like: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from factcheck.lazy import Pattern
+
 NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
 _CHINESE = (
     r"(?P<cy>[一二三四五六七八九〇○零OＯ]{4})年(?P<cm>[一二三四五六七八九十]{1,2})月"
@@ -16,27 +18,32 @@ _DIGITS = (
 )
 FULL_DATE = rf"(?:{_DIGITS}|{_CHINESE})"
 # 本报2020年9月17日讯, 新华社太原2020年6月18日电
-DATELINE = re.compile(rf"[^\s，。；：]{{1,16}}?\s?{FULL_DATE}\s?(?:电|讯|消息|报道)")
+DATELINE = Pattern(rf"[^\s，。；：]{{1,16}}?\s?{FULL_DATE}\s?(?:电|讯|消息|报道)")
 # A line that is nothing but the date, perhaps with a label, an issue number, a weekday, a time, a byline.
-OWN_LINE = re.compile(
+OWN_LINE = Pattern(
     rf"(?:[^\d，。；]{{1,8}}[:：]\s?|.{{0,12}}第\s?\d+\s?期\s?)?[（(]?{FULL_DATE}"
     r"(?:\s?[（(]?星期[一二三四五六日天][）)]?)?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?(?:\s+[^\d]{1,20})?"
 )
 HEAD_LINES, TAIL_LINES = 6, 3
-FRONT_LINE = re.compile(rf"(?:date|日期|发布日期|见报日期|刊发日期)\s*[:=：]\s*[\"']?{FULL_DATE}(?!\d)", re.IGNORECASE)
+FRONT_LINE = Pattern(rf"(?:date|日期|发布日期|见报日期|刊发日期)\s*[:=：]\s*[\"']?{FULL_DATE}(?!\d)", re.IGNORECASE)
 
 
 def dateline(text: str) -> date | None:
     """The full date of a dateline near the beginning, or of a line of its own at the beginning or the end."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines[:HEAD_LINES]:
-        found = DATELINE.match(line) or OWN_LINE.fullmatch(line)
+    for line in filter(_may_date, lines[:HEAD_LINES]):
+        found = DATELINE.compiled.match(line) or OWN_LINE.compiled.fullmatch(line)
         if found and (day := day_of(found)):
             return day
-    for line in reversed(lines[-TAIL_LINES:]):
-        if (found := OWN_LINE.fullmatch(line)) and (day := day_of(found)):
+    for line in filter(_may_date, reversed(lines[-TAIL_LINES:])):
+        if (found := OWN_LINE.compiled.fullmatch(line)) and (day := day_of(found)):
             return day
     return None
+
+
+def _may_date(line: str) -> bool:
+    """Whether a line can hold a full date at all: most don't."""
+    return ("年" in line and "日" in line) or any(line.count(mark) > 1 for mark in "-/.")
 
 
 def date_in(text: str) -> date | None:
@@ -48,7 +55,7 @@ def date_in(text: str) -> date | None:
 def front_matter_date(lines: str) -> date | None:
     """The value of the key `date` (日期) in a front matter's lines."""
     for line in lines.splitlines():
-        if (found := FRONT_LINE.match(line.strip())) and (day := day_of(found)):
+        if (found := FRONT_LINE.compiled.match(line.strip())) and (day := day_of(found)):
             return day
     return None
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from factcheck.lazy import Pattern
 from factcheck.model import Block, Span
 
 # A year in a head cell (2019年, 2020年上半年, 2019) names its column; any other number is data.
-PERIOD = re.compile(
+PERIOD = Pattern(
     r"(?:19|20)\d{2}\s?(?:年.{0,6}|[-—–~至](?:19|20)?\d{2}年?)?"
     r"|(?:1?\d[-—–~至])?1?\d月(?:份|末|底)?|[一二三四前]{1,2}季度"
 )
-DATA = re.compile(
+DATA = Pattern(
     r"[-+−－＋±↑↓约近超]{0,2}[\d,，.．\s]*\d[\d,，.．\s]*(?:[%％‰]|[十百千万亿]{1,2})?[^\d\s，。；]{0,6}"
     r"|[-—–－/…]{1,3}|…+"
 )
@@ -137,12 +137,12 @@ class _Table:
 
     def _period_to_the_left(self, over: list[Cell]) -> list[Cell]:
         """Under 2019年 | 增速, and under 2019年 | 2018年 | 增速, the rate is of 2019."""
-        if not over or any(PERIOD.search(self._words(c)) for c in over):
+        if not over or any(PERIOD.compiled.search(self._words(c)) for c in over):
             return []
         left = [c for c in self.top if c.row == over[-1].row and c.column < over[-1].column]
         periods: list[Cell] = []
         for head in sorted(left, key=lambda c: -c.column):
-            if PERIOD.fullmatch(self._words(head)):
+            if PERIOD.compiled.fullmatch(self._words(head)):
                 periods.append(head)
             elif periods:
                 break
@@ -153,7 +153,7 @@ class _Table:
 
     def _is_data(self, cell: Cell) -> bool:
         words = self._words(cell)
-        return DATA.fullmatch(words) is not None and PERIOD.fullmatch(words) is None
+        return DATA.compiled.fullmatch(words) is not None and PERIOD.compiled.fullmatch(words) is None
 
     def _words(self, cell: Cell) -> str:
         return self.text[cell.start : cell.end].strip()

@@ -63,7 +63,7 @@ def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: re.Pattern[str
     if len(rows) < 3 or len(rows[0]) < 2:
         return False
     beyond = [text[a:b] for spans in rows[1:] for a, b in spans[1:]]
-    return 4 * sum(DATA.fullmatch(words) is not None for words in beyond) >= 3 * len(beyond)
+    return 4 * sum(DATA.compiled.fullmatch(words) is not None for words in beyond) >= 3 * len(beyond)
 
 
 def _cells_of(line: TextLine, mark: re.Pattern[str]) -> list[tuple[int, int]]:

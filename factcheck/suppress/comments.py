@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 from os.path import splitext
 
+from factcheck.lazy import Pattern
 from factcheck.model import Document, Span
 from factcheck.place import LINE_END, Locator, line_and_column
 from factcheck.suppress.entry import Entry
 
 MARKDOWN, HTML = (".md", ".markdown"), (".html", ".htm", ".xhtml")
 MARK = "factcheck:"
-COMMENT = re.compile(r"<!--\s*factcheck:\s*(?P<verb>\S+)(?P<rest>.*?)-->", re.DOTALL)
-UNTIL = re.compile(r"(?:^|\s)until\s*=\s*(\S+)")
-SELECTORS = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*(?:\s*[,，、]\s*[A-Za-z][A-Za-z0-9-]*)*)")
-SEPARATOR = re.compile(r"\s*[,，、]\s*")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-BLOCK_TAG = re.compile(
+COMMENT = Pattern(r"<!--\s*factcheck:\s*(?P<verb>\S+)(?P<rest>.*?)-->", re.DOTALL)
+UNTIL = Pattern(r"(?:^|\s)until\s*=\s*(\S+)")
+SELECTORS = Pattern(r"\s*([A-Za-z][A-Za-z0-9-]*(?:\s*[,，、]\s*[A-Za-z][A-Za-z0-9-]*)*)")
+SEPARATOR = Pattern(r"\s*[,，、]\s*")
+FENCE = Pattern(r" {0,3}(`{3,}|~{3,})")
+SCRIPT = Pattern(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+BLOCK_TAG = Pattern(
     r"</?(?:p|div|li|ul|ol|dl|d[dt]|t[dhr]|table|h[1-6]|section|article|blockquote|pre|br|hr)\b", re.IGNORECASE
 )
 LEAD = " \t\r\n:：-—–"
@@ -35,18 +36,18 @@ def comments(document: Document) -> Iterator[Entry]:
     source = document.source
     if MARK not in source or suffix not in MARKDOWN + HTML:
         return
-    shown = _code(source) if suffix in MARKDOWN else [match.span() for match in SCRIPT.finditer(source)]
-    for match in COMMENT.finditer(source):
+    shown = _code(source) if suffix in MARKDOWN else [match.span() for match in SCRIPT.compiled.finditer(source)]
+    for match in COMMENT.compiled.finditer(source):
         if not any(start <= match.start() < end for start, end in shown):
             yield _entry(document, match, suffix in HTML)
 
 
 def _entry(document: Document, match: re.Match[str], html: bool) -> Entry:
     rest, until = match["rest"], ""
-    if found := UNTIL.search(rest):
+    if found := UNTIL.compiled.search(rest):
         rest, until = rest[: found.start()] + " " + rest[found.end() :], found[1]
-    named = SELECTORS.match(rest)
-    selectors = tuple(SEPARATOR.split(named[1])) if named else ()
+    named = SELECTORS.compiled.match(rest)
+    selectors = tuple(SEPARATOR.compiled.split(named[1])) if named else ()
     scope = None
     if match["verb"] == "ignore":
         scope = _html_scope(document, match.span()) if html else _line_scope(document.source, match.span())
@@ -68,7 +69,7 @@ def _entry(document: Document, match: re.Match[str], html: bool) -> Entry:
 def _line_scope(source: str, comment: Span) -> Span:
     """The comment's line where it has other text; else the run of non-blank lines that follows."""
     first, last = _line_of(source, comment[0])[0], _line_of(source, comment[1])[1]
-    if COMMENT.sub("", source[first:last]).strip():
+    if COMMENT.compiled.sub("", source[first:last]).strip():
         return first, last
     start = last
     while start < len(source) and not _without_comments(source, start).strip():
@@ -80,7 +81,7 @@ def _line_scope(source: str, comment: Span) -> Span:
 
 
 def _without_comments(source: str, start: int) -> str:
-    return COMMENT.sub("", source[start : _line_of(source, start)[1]])
+    return COMMENT.compiled.sub("", source[start : _line_of(source, start)[1]])
 
 
 def _line_of(source: str, offset: int) -> Span:
@@ -109,14 +110,14 @@ def _html_scope(document: Document, comment: Span) -> Span:
 
 
 def _adjoins(source: str, block: Span, comment: Span) -> bool:
-    return block[1] > 0 and not BLOCK_TAG.search(source, block[1], comment[0])
+    return block[1] > 0 and not BLOCK_TAG.compiled.search(source, block[1], comment[0])
 
 
 def _code(source: str) -> list[Span]:
     """Spans of fenced code blocks and of code within a line: what stands there is shown, not meant."""
     spans, fence, opened, offset = [], "", 0, 0
     for line in re.split(r"(?<=\n)", source):
-        mark = FENCE.match(line)
+        mark = FENCE.compiled.match(line)
         if not fence and mark:
             fence, opened = mark[1], offset
         elif fence and mark and mark[1].startswith(fence) and not line[mark.end() :].strip():

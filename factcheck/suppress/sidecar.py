@@ -17,6 +17,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.errors import InputError, unknown
+from factcheck.lazy import Pattern
 from factcheck.suppress.entry import Entry
 
 SUFFIX = ".factcheck.toml"
@@ -28,7 +29,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "reason": (str,),
     "until": (date, str),
 }
-HEADER = re.compile(r"[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
+HEADER = Pattern(r"[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 
 
 def entries(data: bytes, name: str) -> tuple[Entry, ...]:
@@ -40,7 +41,7 @@ def entries(data: bytes, name: str) -> tuple[Entry, ...]:
     listed = table.get("ignore", [])
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise InputError(name, "每条忽略要写成 [[ignore]] 一节", "each suppression has to be a section [[ignore]]")
-    lines = [text.count("\n", 0, header.start()) + 1 for header in HEADER.finditer(text)]
+    lines = [text.count("\n", 0, header.start()) + 1 for header in HEADER.compiled.finditer(text)]
     spots = lines if len(lines) == len(listed) else [0] * len(listed)
     return tuple(_entry(entry, name, line) for entry, line in zip(listed, spots, strict=True))
 
