@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import add
 
 from msgspec import Struct
 
@@ -28,8 +29,11 @@ def terms(view: str, vocabulary: Vocabulary, figures: bytes | bytearray = b"") -
     """
     words, lengths, found, reach = vocabulary.words, vocabulary.lengths, [], -1
     padded = f"{view}\0"
-    for start, first in enumerate(view):
-        for key in (padded[start : start + 2], first):
+    pairs = list(map(add, view, padded[1:]))
+    begin = zip(view, pairs, strict=True)
+    places = [i for i, (first, pair) in enumerate(begin) if pair in lengths or first in lengths]
+    for start in places:
+        for key in (pairs[start], view[start]):
             for length in lengths.get(key, ()):
                 end = start + length
                 text = padded[start:end]

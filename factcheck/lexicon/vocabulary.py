@@ -50,11 +50,7 @@ class Word(Struct, frozen=True, omit_defaults=True):
     suffix: bool = False  # ends the name of a lesser place: 村, 集团
     common: bool = False  # ends like a name and is none: 贫困村
     organ: bool = False  # after a place name makes a body of it: 统计局
-
-    @property
-    def topical(self) -> bool:
-        """Whether the word names something that is counted, so that it hides shorter words inside it."""
-        return bool(self.indicators) or self.decoy
+    topical: bool = False  # names something that is counted, so that it hides shorter words inside it
 
 
 class Vocabulary(Struct, frozen=True):
@@ -240,7 +236,9 @@ class _Builder:
         for form in self.words:
             lengths[form[:2]].add(len(form))
         return Vocabulary(
-            words=self.words,
+            words={
+                form: replace(word, topical=bool(word.indicators) or word.decoy) for form, word in self.words.items()
+            },
             lengths={c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()},
             patterns=tuple(self.patterns),
             indicators=self.indicators,
