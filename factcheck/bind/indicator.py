@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from factcheck.bind.head import field_start, is_bare, possible_heads
 from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
@@ -20,19 +22,42 @@ def candidates(spot: Spot, measured: Measured, part: Portion, above: Above) -> t
     """Every indicator one of whose patterns is met, best first: nearest head, most said, least cost."""
     reach = Reach(spot, part, above)
     vocabulary = spot.scene.vocabulary
-    found: dict[str, Candidate] = {}
+    met: dict[str, Met] = {}
     for strength, heads in possible_heads(reach):
         for head in heads:
             for number in head.term.word.heads:
-                pattern = vocabulary.patterns[number]
-                candidate = _candidate(reach, pattern, head, strength, measured)
-                if candidate and _order(candidate) < _order(found.get(pattern.indicator)):
-                    found[pattern.indicator] = candidate
-        if any(fits(spot.quantity, measured, vocabulary.indicators[name]) for name in found):
+                _take(met, reach, vocabulary.patterns[number], head, strength)
+        if any(fits(spot.quantity, measured, vocabulary.indicators[name]) for name in met):
             break
     else:
-        found |= _by_topic(reach, measured)
-    return tuple(sorted(found.values(), key=_order))
+        found = {name: _candidate(spot, one, measured) for name, one in met.items()}
+        return tuple(sorted((found | _by_topic(reach, measured)).values(), key=_order))
+    return tuple(sorted((_candidate(spot, one, measured) for one in met.values()), key=_order))
+
+
+class Met(Struct, frozen=True, gc=False):
+    """A pattern that is met, with its head and the words chosen for it, head first; a lower `order` is likelier."""
+
+    indicator: str
+    strength: Strength
+    head: Near
+    chosen: list[Near]
+    order: tuple[int, int, int]
+
+
+def _take(met: dict[str, Met], reach: Reach, pattern: Pattern, head: Near, strength: Strength) -> None:
+    """Take a pattern in where it is met, and likelier than what its indicator has been met by so far."""
+    indicator = pattern.indicator
+    known = met.get(indicator)
+    if known is not None and known.order[0] < head.distance:
+        return
+    chosen = _context(reach, pattern, head)
+    if chosen is None or _excluded(reach, indicator) or not _topics_fit(reach, indicator, strength):
+        return
+    said = [n for n in chosen if n.distance < PASSAGE]
+    order = (head.distance, -_weight(said or chosen), sum(n.distance for n in chosen))
+    if known is None or order < known.order:
+        met[indicator] = Met(indicator, strength, head, chosen, order)
 
 
 def _by_topic(reach: Reach, measured: Measured) -> dict[str, Candidate]:
@@ -103,20 +128,17 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
     return (candidate.distance, -candidate.weight, candidate.cost)
 
 
-def _candidate(reach: Reach, pattern: Pattern, head: Near, strength: Strength, measured: Measured) -> Candidate | None:
-    spot = reach.spot
-    chosen = _context(reach, pattern, head)
-    if chosen is None or _excluded(reach, pattern.indicator) or not _topics_fit(reach, pattern.indicator, strength):
-        return None
-    said = [n for n in chosen if n.distance < PASSAGE]
+def _candidate(spot: Spot, met: Met, measured: Measured) -> Candidate:
+    head, chosen = met.head, met.chosen
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
     scopes = (*scopes_beside(spot, head, chosen), *stretch(spot, measured))
+    distance, weight, cost = met.order
     return Candidate(
-        indicator=pattern.indicator,
-        strength=strength,
-        distance=head.distance,
-        cost=sum(n.distance for n in chosen),
-        weight=_weight(said or chosen),
+        indicator=met.indicator,
+        strength=met.strength,
+        distance=distance,
+        cost=cost,
+        weight=-weight,
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",
