@@ -30,6 +30,10 @@ MARKS = SILENT | PAUSES | ENDS | frozenset(OPENERS) | frozenset(OPENERS.values()
 
 WORDS = re.compile(r"\S+")
 
+FAMILIES = frozenset(
+    f"{name}." for name in "anaphor completeness distribution field measure modality scope".split()
+)  # of cues, that a figure asks its clause for
+
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 
 T = TypeVar("T", Quantity, Period, NonFigure)
@@ -149,11 +153,11 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
         return self._cued.get(name, ())
 
     def cues(self, key: str, clause: int) -> tuple[Cue, ...]:
-        """The cues of a family (`measure.`) or of the family of a full name that a clause holds, in text order."""
+        """The cues of one of FAMILIES (`measure.`), or of that of a full name, that a clause holds, in text order."""
         family = key[: key.index(".") + 1]
-        if family not in self._cues:
-            self._cues[family] = self._family(family)
-        return self._cues[family].get(clause, ())
+        if family not in FAMILIES:
+            raise KeyError(family)
+        return self._cues.get((family, clause), ())
 
     @cached_property
     def _unread(self) -> tuple[list[int], ...]:
@@ -177,14 +181,11 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
         return _grouped((name, term) for _, term in self._giving for name in term.word.cues)
 
     @cached_property
-    def _cues(self) -> dict[str, dict[int, tuple[Cue, ...]]]:
-        return {}
-
-    def _family(self, family: str) -> dict[int, tuple[Cue, ...]]:
+    def _cues(self) -> dict[tuple[str, int], tuple[Cue, ...]]:
         return _grouped(
-            (self.clause[term.start], Cue(term, names, self._around(index)))
+            ((family, self.clause[term.start]), Cue(term, names, self._around(index)))
             for index, term in self._giving
-            if (names := _families(term.word.cues).get(family))
+            for family, names in _families(term.word.cues)
         )
 
     @cached_property
@@ -227,9 +228,10 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 @lru_cache(maxsize=1024)
-def _families(cues: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The cues of a word by their family: `measure.` with measure.up and measure.to."""
-    return _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
+def _families(cues: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The cues of a word by their family, of those that are asked for by it: `measure.` with measure.up."""
+    families = _grouped((cue[: cue.index(".") + 1], cue) for cue in cues)
+    return tuple((family, names) for family, names in families.items() if family in FAMILIES)
 
 
 def passages(document: Document, tokens: Tokens, variants: Mapping[int, str]) -> tuple[Passage, ...]:

@@ -78,8 +78,11 @@ def _once(spot: Spot) -> Term | None:
 
 def _before(spot: Spot, name: str) -> Term | None:
     """A cue before the figure anywhere in its sentence: it governs what follows."""
+    terms = spot.passage.cued(name)
+    if not terms:
+        return None
     opening = spot.passage.extents[spot.sentence][0]
-    found = (t for t in spot.passage.cued(name) if opening <= t.start and t.end <= spot.start and not t.hidden)
+    found = (t for t in terms if opening <= t.start and t.end <= spot.start and not t.hidden)
     return max(found, key=_place, default=None)
 
 
