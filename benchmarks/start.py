@@ -31,7 +31,9 @@ def made(folder: Path) -> list[Path]:
     (seed,) = (ROOT / "seeds").glob("*.txt")
     prose = folder / "prose.txt"
     prose.write_text(seed.read_bytes()[:SIZE].decode("utf-8", "ignore"), "utf-8")
-    return [prose, of_size(folder, SIZE).path]
+    dense = folder / "dense.txt"
+    dense.write_text(of_size(folder, SIZE).text, "utf-8")
+    return [prose, dense]
 
 
 def milliseconds(command: Sequence[str], environment: dict[str, str]) -> float:
