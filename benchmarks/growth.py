@@ -25,6 +25,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from peers import rules_of
+
 import factcheck
 from factcheck import index
 from factcheck.index import Basis
@@ -71,14 +73,15 @@ def place_names(chance: random.Random) -> Iterator[str]:
 
 
 def drafts(reference: dict[str, Any]) -> tuple[str, str]:
-    """A draft about the city, and one about some places: their figures as they are, every fifth with another digit."""
+    """A draft about the city, and one about some places: their figures as they are, every fifth read backwards."""
+    indicators = reference["indicators"] | rules_of(ROOT / "rules/indicators")
+    names = {key: indicator["name"] for key, indicator in indicators.items()}
     (seed,) = (ROOT / "seeds").glob("*.txt")
     places = [name for name in reference["subjects"] if name.endswith("县") and name not in ("兴县", "临县")][-PLACES:]
     lines = []
     for number, fact in enumerate(f for f in reference["facts"] if f["subject"] in places):
         value = fact["value"][::-1] if number % 5 == 0 else fact["value"]
-        indicator = reference["indicators"].get(fact["indicator"], {}).get("name", fact["indicator"])
-        lines.append(f"{fact['subject']}{indicator}{value}{fact['unit']}。")
+        lines.append(f"{fact['subject']}{names[fact['indicator']]}{value}{fact['unit']}。")
     return seed.read_text("utf-8"), "\n".join(lines[:: max(1, len(lines) // 40)]) or "全市共有贫困村1439个。"
 
 

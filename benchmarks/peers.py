@@ -30,6 +30,7 @@ NPM = ("textlint", "textlint-rule-prh")
 WRONG = frozenset({"conflict", "outdated", "arithmetic", "inconsistent"})
 LABEL = re.compile(r"⟦([^|⟧]*)\|([a-z]+)\|[^⟧]*⟧")
 PATTERNS = 100
+NUMBER = r"\d[\d.,]*"
 COUNTED = frozenset("个户人名座所家条处种县市区支")
 ROUNDS = 3
 AUTOCORRECT = """
@@ -198,25 +199,31 @@ def of_spans(out: str, drafts: dict[str, Draft]) -> Iterator[Mark]:
 
 
 def patterns(place: Path) -> None:
-    """A hundred patterns as an editor would write them from the reference: a noun beside another number in the unit of
-    its figure, behind what is counted (1493个贫困村) and before what is measured (森林覆盖率38.21%)."""
+    """A hundred patterns as an editor would write them from the reference: a noun beside a number in the unit of its
+    figures that is none of them, behind what is counted (1493个贫困村) and before what is measured (森林覆盖率38.21%).
+    """
     reference = json.loads((ROOT / "reference.json").read_text("utf-8"))
     indicators = reference["indicators"] | rules_of(ROOT / "rules/indicators")
-    rules: list[str] = []
+    values: dict[tuple[str, str], list[str]] = {}
     for fact in reference["facts"]:
-        nouns = [head for say in indicators[fact["indicator"]].get("say", ()) for head in say.split(" ")[0].split("/")]
-        nouns = [noun for noun in nouns if len(noun) >= 3 and "@" not in noun]
-        if nouns and fact.get("value") and fact.get("unit"):
-            noun, number = f"(?:{'|'.join(nouns)})", r"\d[\d.,]*"
-            other = rf"(?<![\d.])(?!{re.escape(fact['value'])}){number}{re.escape(fact['unit'])}"
-            counted = fact["unit"][-1] in COUNTED
-            rules.append(f"/{other}[^，。；\\d]{{0,3}}{noun}/" if counted else f"/{noun}[^，。；\\d]{{0,4}}{other}/")
-    rules = list(dict.fromkeys(rules))
+        says = indicators[fact["indicator"]].get("say", ())
+        nouns = dict.fromkeys(head for say in says for head in say.split(" ")[0].split("/"))
+        for noun in nouns:
+            if len(noun) >= 3 and "@" not in noun and fact.get("value") and fact.get("unit"):
+                values.setdefault((noun, fact["unit"]), []).append(fact["value"])
+    rules = [pattern(noun, unit, known) for (noun, unit), known in values.items()]
     quoted = (json.dumps(rule, ensure_ascii=False) for rule in rules[:PATTERNS])
     lines = [f"  - expected: 见参考数据\n    pattern: {rule}" for rule in quoted]
     (place / "figures.yml").write_text("version: 1\nrules:\n" + "\n".join(lines) + "\n", "utf-8")
     config = {"rules": {"prh": {"rulePaths": [str(place / "figures.yml")]}}}
     (place / "textlintrc.json").write_text(json.dumps(config), "utf-8")
+
+
+def pattern(noun: str, unit: str, known: Iterable[str]) -> str:
+    """A noun and a number in a unit that is none of the known values."""
+    values = "|".join(map(re.escape, dict.fromkeys(known)))
+    other = rf"(?<![\d.])(?!(?:{values})(?![\d.])){NUMBER}{re.escape(unit)}"
+    return f"/{other}[^，。；\\d]{{0,3}}{noun}/" if unit[-1] in COUNTED else f"/{noun}[^，。；\\d]{{0,4}}{other}/"
 
 
 def rules_of(folder: Path) -> dict[str, Any]:

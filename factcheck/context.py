@@ -213,9 +213,6 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
 
 
 _start = attrgetter("start")
-
-
-_start = attrgetter("start")
 K = TypeVar("K")
 V = TypeVar("V")
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+import score
 
 import factcheck
+from tests.scoring import Outcome, figures, outcomes, report
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -29,70 +27,23 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def score() -> ModuleType:
-    """The benchmark's own scorer, so that the words of the figures mean the same here."""
-    spec = importlib.util.spec_from_file_location("score", ROOT / "benchmarks" / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
 def checker() -> factcheck.Checker:
     return factcheck.load(reference=REFERENCE)
 
 
-def report(checker: factcheck.Checker, text: str, day: str) -> dict[str, Any]:
-    """What `--format json --claims` holds of one draft, as far as the scorer reads it."""
-    found = checker.check(text, date=date.fromisoformat(day))
-    return {
-        "findings": [
-            {
-                "start": f.start,
-                "end": f.end,
-                "text": f.text,
-                "kind": f.kind,
-                "message": f.message,
-                "related": [{"start": r.start, "end": r.end} for r in f.related],
-            }
-            for f in found.findings
-        ],
-        "claims": [{"start": f.start, "end": f.end, "verdict": f.verdict} for f in found.figures],
-    }
-
-
 @pytest.fixture(scope="module")
-def outcomes(score: ModuleType, checker: factcheck.Checker) -> list[tuple[str, str, tuple[Any, ...]]]:
-    """(draft, outcome, mark or finding) of all drafts."""
-    return [
-        (draft["id"], outcome, what)
-        for draft in rows("drafts.jsonl")
-        for outcome, what, _ in score.judge(draft, report(checker, score.strip(draft["text"])[0], draft["date"]))
-    ]
+def told(checker: factcheck.Checker) -> list[Outcome]:
+    return outcomes(checker, rows("drafts.jsonl"))
 
 
-def figures(outcomes: list[tuple[str, str, tuple[Any, ...]]]) -> dict[str, float]:
-    count = Counter(outcome for _, outcome, _ in outcomes)
-    caught = count["caught"] + count["caught-other-kind"]
-    precision = caught / max(caught + count["false-alarm"], 1)
-    recall = caught / max(caught + count["missed"], 1)
-    return {
-        "precision": precision,
-        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
-        "verified": count["verified"] / max(count["verified"] + count["unverified"], 1),
-        "kind": count["caught"] / max(caught, 1),
-    }
-
-
-def test_drafts_of_another_city_score_as_high(outcomes: list[tuple[str, str, tuple[Any, ...]]]) -> None:
-    reached = figures(outcomes)
-    mistakes = "\n".join(f"{i} {o} {w[2:5]}" for i, o, w in outcomes if o not in ("verified", "caught"))
+def test_drafts_of_another_city_score_as_high(told: list[Outcome]) -> None:
+    reached = figures(told)
+    mistakes = "\n".join(f"{i} {o} {w[2:5]}" for i, o, w in told if o not in ("verified", "caught"))
     assert all(reached[name] >= floor for name, floor in FLOORS.items()), f"{reached}\n{mistakes}"
 
 
-def test_no_wrong_figure_is_called_right(outcomes: list[tuple[str, str, tuple[Any, ...]]]) -> None:
-    assert not [(i, w) for i, o, w in outcomes if o == "missed-as-ok"]
+def test_no_wrong_figure_is_called_right(told: list[Outcome]) -> None:
+    assert not [(i, w) for i, o, w in told if o == "missed-as-ok"]
 
 
 @pytest.mark.parametrize("paragraph", rows("silent.jsonl"), ids=lambda row: row["id"])
@@ -105,7 +56,7 @@ def test_nothing_is_said_about_other_places_and_times(checker: factcheck.Checker
 
 
 @pytest.mark.parametrize("draft", rows("drafts.jsonl"), ids=lambda row: row["id"])
-def test_every_label_names_a_figure_of_the_source(score: ModuleType, draft: dict[str, Any]) -> None:
+def test_every_label_names_a_figure_of_the_source(draft: dict[str, Any]) -> None:
     seed = re.sub(r"\s", "", (HERE / "seed.txt").read_text("utf-8"))
     for *_, mention, kind, note in score.strip(draft["text"])[1]:
         if kind in ("ok", "conflict", "outdated"):
