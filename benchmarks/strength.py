@@ -24,13 +24,10 @@ from pathlib import Path
 from score import WRONG, overlap, strip
 
 import factcheck
-from factcheck.bind import bind
-from factcheck.context import passages
-from factcheck.judge import judge
-from factcheck.lex.document import tokens
-from factcheck.link import readings
 from factcheck.model import Judgement
+from factcheck.pipeline import Pipeline
 from factcheck.read.txt import from_text
+from factcheck.section import whole
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 HARBOUR = TESTS / "harbour" / "reference.json"
@@ -43,11 +40,8 @@ AGAINST_REFERENCE = ("conflict", "outdated")
 
 def judgements(checker: factcheck.Checker, text: str, today: date) -> tuple[Judgement, ...]:
     """The verdicts on a draft before they are worded: `Checker.check` without its last stage."""
-    document, vocabulary = from_text(text), checker.lexicon.vocabulary
-    parts = passages(document, tokens(document, checker.lexicon.figures, today), vocabulary)
-    claims = bind(parts, vocabulary, checker.reference.subject, today)
-    read = tuple(readings(claim, checker.reference) for claim in claims)
-    return judge(parts, claims, read, checker.lexicon, today)
+    document = from_text(text)
+    return Pipeline(document, today, checker.lexicon, checker.telling).judgements(whole(document))
 
 
 def firm(judgement: Judgement, checker: factcheck.Checker) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NoReturn
 
-SELDOM = (100_000, 50, 50)  # the records hold no circles, so that there is little for the collector to find
+SELDOM = (500_000, 50, 50)  # the records hold no circles, so that there is little for the collector to find
 
 
 def main() -> int:

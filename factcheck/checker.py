@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from factcheck.bind import bind
-from factcheck.context import passages
-from factcheck.errors import InputError
+from factcheck.errors import InputError, ended
 from factcheck.index import Basis
-from factcheck.judge import judge
-from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon, load_lexicon
 from factcheck.lexicon.checks import Check, Wording, load_checks, load_wording
-from factcheck.link import readings
 from factcheck.model import Document, FileReport
+from factcheck.pipeline import Pipeline
 from factcheck.read.txt import from_text
 from factcheck.reference.model import Reference
+from factcheck.section import Section, sections
 from factcheck.selection import choose
 from factcheck.shipped import reference_file, rule_folders
-from factcheck.tidy import Telling, tidy
+from factcheck.tidy import Telling, Told, tidy
 
 Sieve = Callable[[FileReport], FileReport]
 
@@ -33,6 +30,7 @@ class Checker(Struct, frozen=True, dict=True):
 
     Immutable, picklable and safe to share between threads. `checks` are all that are known, `active` the codes of
     those that are reported. `sieves` change a finished report, each in turn: suppressions and the baseline are such.
+    Without `derivations` the figures of reports lack the steps that led to their verdicts.
     """
 
     lexicon: Lexicon
@@ -42,21 +40,23 @@ class Checker(Struct, frozen=True, dict=True):
     wording: Wording
     lang: str = "zh"
     sieves: tuple[Sieve, ...] = ()
+    derivations: bool = True
 
-    def check(self, draft: str | Document, *, date: Date | None = None, date_source: str = "option") -> FileReport:
+    def check(
+        self, draft: str | Document, *, date: Date | None = None, date_source: str = "option", jobs: int = 1
+    ) -> FileReport:
         """The report on a draft, judged as of `date` or else the draft's own date.
 
-        `date_source` says where `date` is from. Raises InputError where there is neither date.
+        `date_source` says where `date` is from. The sections of a long draft may be spread over `jobs` processes,
+        0 being one for each core. Raises InputError where there is neither date.
         """
         document = from_text(draft) if isinstance(draft, str) else draft
         today = date or document.date
         if today is None:
             raise InputError(document.path, *_NO_DATE)
-        vocabulary = self.lexicon.vocabulary
-        parts = passages(document, tokens(document, self.lexicon.figures, today), vocabulary.variants)
-        claims = bind(parts, vocabulary, self.reference.subject, today)
-        judgements = judge(parts, claims, lambda claim: readings(claim, self.reference), self.lexicon, today)
-        report = tidy(document, judgements, self.telling, today, date_source if date else document.date_source)
+        pipeline, parts = Pipeline(document, today, self.lexicon, self.telling), sections(document)
+        told = map(pipeline, parts) if jobs == 1 or len(parts) == 1 else _spread(pipeline, parts, jobs)
+        report = tidy(document, told, today, date_source if date else document.date_source)
         for sieve in self.sieves:
             report = sieve(report)
         return report
@@ -65,7 +65,13 @@ class Checker(Struct, frozen=True, dict=True):
     def telling(self) -> Telling:
         """What findings are told with."""
         reported = {check.code: check for check in self.checks if check.code in self.active}
-        return Telling(reported, self.wording, self.reference, self.lang)
+        return Telling(reported, self.wording, self.reference, self.lang, self.derivations)
+
+
+def _spread(pipeline: Pipeline, parts: tuple[Section, ...], jobs: int) -> list[Told]:
+    from factcheck.workers import each
+
+    return each(pipeline, parts, jobs, partial(ended, pipeline.document.path))
 
 
 _NO_DATE = (

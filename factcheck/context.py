@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from factcheck.lex.term import Term, terms
 from factcheck.lexicon.vocabulary import Vocabulary
-from factcheck.model import Block, Document, NonFigure, Period, Quantity, Span, Tokens
+from factcheck.model import Block, NonFigure, Period, Quantity, Span, Tokens
 
 ENDS = frozenset("。！？!?…")
 PAUSES = frozenset("，,；;：:—―─|｜｜【】｢｣")
@@ -231,15 +231,15 @@ def _families(cues: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((family, names) for family, names in families.items() if family in FAMILIES)
 
 
-def passages(document: Document, tokens: Tokens, variants: Mapping[int, str]) -> tuple[Passage, ...]:
-    """The document's blocks as passages, in reading order; blocks without text are left out.
+def passages(text: str, blocks: Iterable[Block], tokens: Tokens, variants: Mapping[int, str]) -> tuple[Passage, ...]:
+    """Blocks of a text as passages, in reading order; blocks without text are left out.
 
     `variants` are characters with those they are read as, for str.translate.
     """
     spread = _Spread(tokens)
     found: list[Passage] = []
-    for block in document.blocks or (Block(0, len(document.text)),):
-        view, offsets = _without_blanks(document.text, block)
+    for block in blocks:
+        view, offsets = _without_blanks(text, block)
         if view:
             tokens_of = [tuple(spread.within(block, offsets, table)) for table in range(3)]
             cut = _cut(view.translate(variants), [token for row in tokens_of for token in row])

@@ -40,3 +40,12 @@ def unknown(where: str, what: str, known: Iterable[str], *, place: str = "") -> 
     zh = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
     en = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
     return InputError(where, f"不认识 {what}；{zh}", f"unknown {what}; {en}", place=place)
+
+
+def ended(where: str, code: int | None) -> InputError:
+    """The error for a draft over which the process that checked it ended, with the exit code."""
+    return InputError(
+        where,
+        f"核对它的进程意外终止（{code}）；请报告",
+        f"the process that checked it ended unexpectedly ({code}); please report it",
+    )

@@ -25,28 +25,49 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Telling(Struct, frozen=True):
-    """What findings are told with: the selected checks by code, the words, the names of the reference, a language."""
+    """What findings are told with: the selected checks by code, the words, the names of the reference, a language.
+
+    With `derivations` figures keep the steps that led to their verdicts, which are most of what a report holds.
+    """
 
     checks: Mapping[str, Check]
     wording: Wording
     reference: Reference
     lang: str = "zh"
+    derivations: bool = True
 
 
-def tidy(
-    document: Document, judgements: Iterable[Judgement], telling: Telling, today: date, date_source: str
-) -> FileReport:
-    """The report on one document. `today` is the date it was judged at, `date_source` where that date is from."""
-    locator = Locator(document)
+class Told(Struct, frozen=True, gc=False):
+    """What is told of a section: its findings, of which the strongest stand, and its figures, in text order."""
+
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+
+
+def told(judgements: Iterable[Judgement], locator: Locator, telling: Telling) -> Told:
+    """Judgements of one section, worded and placed."""
     judgements = tuple(judgements)
     findings = [_finding(judgement, locator, telling) for judgement in judgements if judgement.code in telling.checks]
     figures = (_figure(judgement, locator, telling) for judgement in judgements)
+    return Told(_strongest(findings), tuple(sorted(figures, key=lambda f: (f.start, f.end))))
+
+
+def tidy(document: Document, sections: Iterable[Told], today: date, date_source: str) -> FileReport:
+    """The report on a document whose sections are told in text order.
+
+    `today` is the date it was judged at, `date_source` where that date is from.
+    """
+    findings: list[Finding] = []
+    figures: list[Figure] = []
+    for section in sections:
+        findings += section.findings
+        figures += section.figures
     return FileReport(
         path=document.path,
         date=today,
         date_source=date_source,
-        findings=_strongest(findings),
-        figures=tuple(sorted(figures, key=lambda f: (f.start, f.end))),
+        findings=tuple(findings),
+        figures=tuple(figures),
         document=document,
     )
 
@@ -180,5 +201,5 @@ def _figure(judgement: Judgement, locator: Locator, telling: Telling) -> Figure:
         period=claim.period.value,
         measure=claim.measure.value,
         fact=judgement.fact,
-        steps=judgement.steps,
+        steps=judgement.steps if telling.derivations else (),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -27,8 +28,9 @@ def spread(
 ) -> Generator[Done[R], None, None]:
     """The results of each task, a numbered row of items, in the order in which they are done.
 
-    `work` is sent to each of `jobs` processes once and has to be picklable, as are items and results. An item that
-    ends its process has the result of `lost`, which is told the exit code. A single task needs no other process.
+    `work` is sent to each of `jobs` processes (0: one for each core) once and has to be picklable, as are items and
+    results. An item that ends its process has the result of `lost`, which is told the exit code. A single task needs
+    no other process.
     """
     queue = iter(tasks)
     first = list(islice(queue, 2))
@@ -36,7 +38,32 @@ def spread(
         for number, items in chain(first, queue):
             yield number, [work(item) for item in items]
     else:
-        yield from _spread(work, chain(first, queue), jobs, lost)
+        yield from _spread(work, chain(first, queue), jobs or cores(), lost)
+
+
+def each(work: Callable[[T], R], items: Sequence[T], jobs: int, lost: Callable[[int | None], Exception]) -> list[R]:
+    """The results of items in their order; what `work` raises is raised here, as is what `lost` gives."""
+    done: dict[int, R] = {}
+    tasks = ((number, (item,)) for number, item in enumerate(items))
+    with closing(spread(_Caught(work), tasks, jobs, lambda _, code: lost(code))) as results:
+        for number, (result,) in results:
+            if isinstance(result, Exception):
+                raise result
+            done[number] = result
+    return [done[number] for number in range(len(items))]
+
+
+class _Caught(Generic[T, R]):
+    """Work whose errors are results."""
+
+    def __init__(self, work: Callable[[T], R]) -> None:
+        self.work = work
+
+    def __call__(self, item: T) -> R | Exception:
+        try:
+            return self.work(item)
+        except Exception as error:
+            return error
 
 
 def cores() -> int:
@@ -84,7 +111,7 @@ class Worker(Generic[T, R]):
     def _start(self) -> None:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, self.work), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, self.work, gc.get_threshold()), daemon=True)
         with _deaf():
             self.process.start()
         theirs.close()
@@ -139,8 +166,13 @@ class Worker(Generic[T, R]):
         self.process.join()
 
 
-def serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    """Say that it is up, then work on what comes until the other end is closed, as it is when the parent is killed."""
+def serve(pipe: Connection, work: Callable[[Any], Any], seldom: tuple[int, int, int]) -> None:
+    """Say that it is up, then work on what comes until the other end is closed, as it is when the parent is killed.
+
+    `seldom` is how often garbage is looked for: as in the parent, and never among what is there from the beginning.
+    """
+    gc.freeze()
+    gc.set_threshold(*seldom)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         pipe.send(None)

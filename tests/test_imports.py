@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "factcheck"
 # A module may import from its own layer's package and from layers before it.
 LAYERS = [
     ["model", "errors", "lazy"],
-    ["interval"],
+    ["interval", "section"],
     ["gitignore", "place", "shipped"],
     ["identity"],
     ["lexicon"],
@@ -27,6 +27,7 @@ LAYERS = [
     ["suppress", "baseline", "changed", "fix", "cache"],
     ["workers"],
     ["index"],
+    ["pipeline"],
     ["checker"],
     ["archive"],
     ["spark"],

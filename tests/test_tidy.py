@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from factcheck.lexicon.checks import load_checks, load_wording
-from factcheck.model import Block, Claim, Document, Judgement, Piece, Quantity, Related, Slot, Source
+from factcheck.model import Block, Claim, Document, FileReport, Judgement, Piece, Quantity, Related, Slot, Source
+from factcheck.place import Locator
 from factcheck.shipped import data_folder
-from factcheck.tidy import Telling, tidy
+from factcheck.tidy import Telling, tidy, told
 
 RULES = [data_folder() / "rules"]
 DAY = date(2020, 10, 12)
@@ -31,6 +32,10 @@ def telling():
     return Telling(checks, load_wording(RULES), reference)
 
 
+def tidied(document: Document, judgements: list[Judgement], telling: Telling) -> FileReport:
+    return tidy(document, [told(judgements, Locator(document), telling)], DAY, "option")
+
+
 def judged(document: Document, text: str, code: str = "FC101", start: int | None = None, **more) -> Judgement:
     start = document.text.index(text) if start is None else start
     one = Fraction(1)
@@ -43,7 +48,7 @@ def judged(document: Document, text: str, code: str = "FC101", start: int | None
 
 def test_the_message_names_value_expected_value_date_and_source(telling):
     document = Document("全市1493个贫困村。")
-    (finding,) = tidy(document, [judged(document, "1493个")], telling, DAY, "option").findings
+    (finding,) = tidied(document, [judged(document, "1493个")], telling).findings
     assert (
         finding.message == "某市贫困村写作 1493个，参考值为 1439个（2014年底），截至 2020-09-30，据《某文件》第 45 行"
     )
@@ -52,7 +57,7 @@ def test_the_message_names_value_expected_value_date_and_source(telling):
 
 def test_a_figure_broken_over_lines_is_told_in_one_piece(telling):
     document = Document("全市14\n93个贫困村。")
-    (finding,) = tidy(document, [judged(document, "14\n93个")], telling, DAY, "option").findings
+    (finding,) = tidied(document, [judged(document, "14\n93个")], telling).findings
     assert "写作 1493个，" in finding.message
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (1, 3, 2, 4)
 
@@ -62,7 +67,7 @@ def test_offsets_are_those_of_the_source(telling):
     pieces = (Piece(0, 3, 2), Piece(2, 8, 4), Piece(6, 16, 5))
     document = Document("全市1493个贫困村。", source=source, pieces=pieces, blocks=(Block(0, 11, place="段 1"),))
     judgement = judged(document, "1493个", related=(Related(0, 2, "全市"),))
-    report = tidy(document, [judgement], telling, DAY, "option")
+    report = tidied(document, [judgement], telling)
     (finding,) = report.findings
     assert source[finding.start : finding.end] == "1493</b>个"
     assert finding.place == "段 1"
@@ -81,7 +86,7 @@ def test_offsets_are_those_of_the_source(telling):
 )
 def test_an_assumed_slot_is_no_error(telling, strength, code, severity):
     document = Document("全市1493个贫困村。")
-    (finding,) = tidy(document, [judged(document, "1493个", code, strength=strength)], telling, DAY, "option").findings
+    (finding,) = tidied(document, [judged(document, "1493个", code, strength=strength)], telling).findings
     assert finding.severity == severity
 
 
@@ -92,14 +97,14 @@ def test_of_overlapping_findings_the_gravest_stays_and_they_come_in_order(tellin
         judged(document, "3类：甲12个", "FC406"),
         judged(document, "12个", "FC101"),
     ]
-    findings = tidy(document, judgements, telling, DAY, "option").findings
+    findings = tidied(document, judgements, telling).findings
     assert [(f.text, f.code) for f in findings] == [("12个", "FC101"), ("15个", "FC101")]
 
 
 def test_a_check_that_is_not_selected_tells_nothing_but_the_figure_keeps_its_verdict(telling):
     document = Document("全市1493个贫困村。")
     quiet = Telling({}, telling.wording, telling.reference)
-    report = tidy(document, [judged(document, "1493个")], quiet, DAY, "option")
+    report = tidied(document, [judged(document, "1493个")], quiet)
     assert report.findings == ()
     assert report.count("conflict") == 1
 
@@ -108,14 +113,14 @@ def test_a_wrong_direction_is_told_in_words(telling):
     document = Document("同比增长3.3%。")
     judgement = judged(document, "3.3%", "FC104", expected="3.3%", cause="direction")
     judgement = replace(judgement, claim=replace(judgement.claim, direction="+"))
-    (finding,) = tidy(document, [judgement], telling, DAY, "option").findings
+    (finding,) = tidied(document, [judgement], telling).findings
     assert "写作增长 3.3%，参考为下降 3.3%，升降相反" in finding.message
 
 
 def test_english(telling):
     document = Document("全市1493个贫困村。")
     english = Telling(telling.checks, telling.wording, telling.reference, "en")
-    (finding,) = tidy(document, [judged(document, "1493个")], english, DAY, "option").findings
+    (finding,) = tidied(document, [judged(document, "1493个")], english).findings
     assert finding.message.startswith(
         "某市, poor villages is given as 1493个, but the reference has 1439个 (end of 2014)"
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from factcheck.archive.outcome import Record, Row, checked, failed
 from factcheck.checker import Checker
-from factcheck.errors import InputError
+from factcheck.errors import ended
 from factcheck.workers import spread
 
 Task = tuple[int, tuple[Row, ...]]
@@ -20,5 +20,4 @@ def check(checker: Checker, tasks: Iterable[Task], jobs: int) -> Generator[Done,
 
 
 def _lost(lang: str, row: Row, code: int | None) -> Record:
-    zh, en = f"核对它的进程意外终止（{code}）", f"the process that checked it ended unexpectedly ({code})"
-    return failed(row, InputError("factcheck", zh, en).say(lang))
+    return failed(row, ended("factcheck", code).say(lang))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factcheck.context import Annotated, Passage
+from factcheck.section import LEVELS, OVER
 
 ROW = 12  # cells back to the row above
-LEVELS = 2  # headings
 SHORT = 40  # characters of a passage that may stand over the next as a heading does
 
 Words = Callable[[int], Annotated]
@@ -23,7 +23,7 @@ def overheads(passages: tuple[Passage, ...], words: Words) -> Iterator[tuple[int
             yield (*heads, *_row_above(passages, heads, words))
         else:
             yield (*headings, *_others(passages, passage.number, headings))
-        if passage.block.kind in ("heading", "caption"):
+        if passage.block.kind in OVER:
             headings = (passage.number, *headings[: LEVELS - 1])
 
 

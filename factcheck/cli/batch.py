@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.cli.about import About
 from factcheck.cli.inputs import Dating, Opener
@@ -43,7 +44,8 @@ class Batch(Struct, frozen=True, dict=True):
     """How drafts are opened, dated and sifted; with `results` known ones are not checked again.
 
     The checker is loaded when the first draft is to be checked. With `jobs` other than 1 there may be that many
-    processes, whose reports have the counts of their figures, and with `claims` the figures, but no derivations.
+    processes for the sections of a long draft. Where reports may be `brief` there may be as many for many drafts;
+    they have the counts of their figures, and with `claims` the figures, but no derivations.
     """
 
     resolved: Resolved
@@ -53,6 +55,7 @@ class Batch(Struct, frozen=True, dict=True):
     sieves: tuple[Sieve, ...] = ()
     results: Results | None = None
     jobs: int = 1
+    brief: bool = False
     claims: bool = False
 
     @classmethod
@@ -64,13 +67,18 @@ class Batch(Struct, frozen=True, dict=True):
     @cached_property
     def checker(self) -> Checker:
         """The checker that the settings name; raises InputError."""
-        return checker_of(self.resolved, self.shell)
+        return replace(checker_of(self.resolved, self.shell), derivations=not self.brief)
 
     @cached_property
     def work(self) -> Work:
         """What is done with each draft."""
         told = bool(self.shell.environment.get("FACTCHECK_TRACEBACK"))
-        return Work(self.checker, self.dating, self.opener.encoding, told)
+        return Work(self.checker, self.dating, self.opener.encoding, told, self.jobs)
+
+    @property
+    def spreads(self) -> bool:
+        """Whether many drafts are checked by several processes."""
+        return self.brief and self.jobs != 1
 
     @property
     def telling(self) -> Telling | None:
@@ -113,7 +121,7 @@ class Batch(Struct, frozen=True, dict=True):
         tasks = self._tasks(paths, ready, waiting)
         first = list(islice(tasks, 2))
         if first:
-            with closing(self._results(chain(first, tasks), self.jobs if len(first) > 1 else 1)) as results:
+            with closing(self._results(chain(first, tasks), spread=self.spreads and len(first) > 1)) as results:
                 for number, outcomes in results:
                     yield from drained(ready)
                     for (place, key), outcome in zip(waiting[number], outcomes, strict=True):
@@ -144,7 +152,7 @@ class Batch(Struct, frozen=True, dict=True):
             items.append(item)
             keys.append((number, key))
             size += len(item.data)
-            if size > CHUNK or self.jobs == 1:
+            if size > CHUNK or not self.spreads:
                 waiting.append(keys)
                 yield len(waiting) - 1, tuple(items)
                 items, keys, size = [], [], 0
@@ -159,14 +167,14 @@ class Batch(Struct, frozen=True, dict=True):
         key = self.results.key(item.name, item.data)
         return key, self.results.get(key)
 
-    def _results(self, tasks: Iterable[Task[Item]], jobs: int) -> Generator[tuple[int, list[Result]], None, None]:
-        if jobs == 1:
+    def _results(self, tasks: Iterable[Task[Item]], *, spread: bool) -> Generator[tuple[int, list[Result]], None, None]:
+        if not spread:
             for number, items in tasks:
                 yield number, [self._alone(item) for item in items]
             return
-        from factcheck.workers import cores, spread
+        from factcheck import workers
 
-        for number, results in spread(Remote(self.work), tasks, jobs or cores(), lost):
+        for number, results in workers.spread(Remote(replace(self.work, jobs=1)), tasks, self.jobs, lost):
             yield number, list(results)
 
     def _alone(self, item: Item) -> FileReport | InputError:

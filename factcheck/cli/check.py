@@ -107,7 +107,7 @@ def _batch(
     sieves = batch.sieves
     whole = any(output.format in NEEDS_EVERYTHING for output in outputs) or args.fix or args.diff or args.annotate
     claims = args.claims or args.statistics
-    batch = replace(batch, jobs=1 if whole else settings.jobs, claims=claims)
+    batch = replace(batch, jobs=settings.jobs, brief=not whole, claims=claims)
     if settings.baseline:
         from factcheck.cli.baseline import sieve
 

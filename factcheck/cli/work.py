@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from factcheck.cli.inputs import Dating, document_of
-from factcheck.errors import InputError
+from factcheck.errors import InputError, ended
 from factcheck.model import FileReport
 
 if TYPE_CHECKING:
@@ -23,19 +23,23 @@ class Item(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """The checker with how drafts are decoded and dated; with `traceback` a fault of ours is told in full."""
+    """The checker with how drafts are decoded and dated; with `traceback` a fault of ours is told in full.
+
+    A long draft is spread over `jobs` processes, 0 being one for each core.
+    """
 
     checker: Checker
     dating: Dating
     encoding: str = ""
     traceback: bool = False
+    jobs: int = 1
 
     def report(self, item: Item) -> FileReport:
         """The report on a draft; raises InputError for whatever goes wrong with it."""
         try:
             document = document_of(item.data, item.name, self.encoding)
             day, source = self.dating.of_document(document)
-            return self.checker.check(document, date=day, date_source=source)
+            return self.checker.check(document, date=day, date_source=source, jobs=self.jobs)
         except InputError:
             raise
         except Exception as error:
@@ -71,8 +75,4 @@ class Remote(Struct, frozen=True):
 
 def lost(item: Item, code: int | None) -> InputError:
     """What is told of a draft that ended the process that checked it."""
-    return InputError(
-        item.name,
-        f"核对它的进程意外终止（{code}）；请报告",
-        f"the process that checked it ended unexpectedly ({code}); please report it",
-    )
+    return ended(item.name, code)

@@ -25,14 +25,14 @@ def lex(text: str, lexicon: Lexicon, today: date | None) -> Tokens:
     return Tokens(*figures(text, lexicon.figures, today))
 
 
-def figures(text: str, tables: FigureTables, today: date | None) -> Read:
-    """Quantities, periods and non-figures of a text, each in text order, no two overlapping.
+def figures(text: str, tables: FigureTables, today: date | None, start: int = 0, end: int | None = None) -> Read:
+    """Quantities, periods and non-figures of a text or a stretch of it, each in text order, no two overlapping.
 
     A period wins over a non-figure that begins no earlier, both over a quantity.
     """
-    view = look(text)
+    view = look(text, start, end)
     numbers = (n for n in nonfigures(view, tables.nonfigures) if not _counts(view, n, tables))
-    told, others = _apart(periods(text, tables.periods, today), numbers)
+    told, others = _apart(periods(view, tables.periods, today), numbers)
     spans = [*((t.start, t.end) for t in told), *((t.start, t.end) for t in others)]
     taken = sorted((view.place(start), view.place(end)) for start, end in spans)
     return tuple(quantities(view, tables, taken)), told, others
@@ -50,7 +50,8 @@ def _counts(view: View, number: NonFigure, tables: FigureTables) -> bool:
         return True
     if view.source[number.end : number.end + 1].isspace() and number.why == "figure":
         return False  # 图4 乡镇学校: a caption follows
-    return number.text.isdigit() and unit_at(view.text, view.place(number.end), len(view.text), tables) is not None
+    digits = "".join(number.text.split()).isdigit()
+    return digits and unit_at(view.text, view.place(number.end), len(view.text), tables) is not None
 
 
 Token = Period | NonFigure

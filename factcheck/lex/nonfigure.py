@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factcheck.lex.view import View
+from factcheck.lex.view import DIGITS, View
 from factcheck.lexicon.periods import NonFigureTables
 from factcheck.lexicon.words import Words
 from factcheck.model import NonFigure
@@ -21,7 +21,7 @@ def nonfigures(view: View, tables: NonFigureTables) -> list[NonFigure]:
 
     Of two that overlap the one stays that begins earlier, a shape before a word.
     """
-    found = [*_shapes(view.source, tables), *_words(view, tables.words)]
+    found = [*_shapes(view, tables), *_words(view, tables.words)]
     found.sort(key=_start)
     kept: list[NonFigure] = []
     reach = -1
@@ -36,8 +36,8 @@ def _start(number: NonFigure) -> int:
     return number.start
 
 
-def _shapes(text: str, tables: NonFigureTables) -> Iterator[NonFigure]:
-    for match in _pattern(tables.shapes, tables.begins).finditer(text):
+def _shapes(view: View, tables: NonFigureTables) -> Iterator[NonFigure]:
+    for match in _pattern(tables.shapes, tables.begins).finditer(view.source, view.start, view.end):
         yield NonFigure(match.start(), match.end(), match[0], match.lastgroup or "")
 
 
@@ -62,12 +62,18 @@ def _word(view: View, place: int, words: Words) -> NonFigure | None:
     for length in words.lengths[view.text[place]]:
         word = view.text[place : place + length]
         if word in words.forms:
-            start, end = view.span(place, place + len(word))
-            if view.source[start - 1 : start] in BEFORE:
+            last = place + len(word)
+            start, end = view.span(place, last)
+            if view.source[start - 1 : start] in BEFORE or _digits(view.text, place - 1, place):
                 return None
-            if view.source[end : end + 1] not in AFTER:
+            if view.source[end : end + 1] not in AFTER and not _digits(view.text, last - 1, last):
                 return NonFigure(start, end, view.source[start:end], words.forms[word])
     return None
+
+
+def _digits(text: str, first: int, second: int) -> bool:
+    """Whether two places of a view that follow each other hold digits of one number, which a line may break."""
+    return 0 <= first < second < len(text) and text[first] in DIGITS and text[second] in DIGITS
 
 
 @lru_cache(maxsize=8)

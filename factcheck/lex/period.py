@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from factcheck.lex import calendar
 from factcheck.lex.calendar import Stretch
+from factcheck.lex.view import View
 from factcheck.lexicon.periods import PeriodTables
 from factcheck.model import Period
 
@@ -24,10 +25,10 @@ DAY = f"(?:[3３][01０１]|[12１２]{GAP}{DIGIT}|[0０]?[1-9１-９]|三十一
 TO = f"{GAP}(?:[-－—–―~～]+|至|到){GAP}"
 
 
-def periods(text: str, tables: PeriodTables, today: date | None) -> list[Period]:
-    """Every period in `text`, in order; relative ones need `today` and are left out without it."""
+def periods(view: View, tables: PeriodTables, today: date | None) -> list[Period]:
+    """Every period of a text, in order; relative ones need `today` and are left out without it."""
     found: list[Period] = []
-    for match in _pattern(_frozen(tables)).finditer(text):
+    for match in _pattern(_frozen(tables)).finditer(view.source, view.start, view.end):
         stretch = _stretch(match, tables, today, found) if match[0] else None
         if stretch is None:
             continue

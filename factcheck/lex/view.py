@@ -25,21 +25,23 @@ FOLDED = str.maketrans(
 
 
 class View(Struct, frozen=True):
-    """`text` without white space.
+    """`text` is a stretch of the source, from `start` to `end`, without white space.
 
-    `cuts` are the places where some was taken out, `shifts` how much so far, `origins` their places in the source.
-    Where white space parts what must not run together, one blank stays.
+    `cuts` are the places where some was taken out, `shifts` how far a place lies behind that in the view from there on,
+    `origins` their places in the source. Where white space parts what must not run together, one blank stays.
     """
 
     text: str
     source: str
+    start: int
+    end: int
     cuts: tuple[int, ...]
     shifts: tuple[int, ...]
     origins: tuple[int, ...]
 
     def origin(self, place: int) -> int:
         """Where a character of the view stands in the source."""
-        return place + self.shifts[bisect_right(self.cuts, place) - 1] if self.cuts else place
+        return place + self.shifts[bisect_right(self.cuts, place) - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source from the first to the last character of a stretch of the view."""
@@ -47,19 +49,19 @@ class View(Struct, frozen=True):
 
     def place(self, origin: int) -> int:
         """The place in the view of a character of the source, or of the next one that the view has."""
-        if not self.cuts:
-            return origin
         at = bisect_right(self.origins, origin) - 1
         place = origin - self.shifts[at]
         return min(place, self.cuts[at + 1]) if at + 1 < len(self.cuts) else min(place, len(self.text))
 
 
-def look(text: str) -> View:
-    """The view of a text."""
-    folded = text.translate(FOLDED)
+def look(source: str, begin: int = 0, stop: int | None = None) -> View:
+    """The view of a text or of a stretch of it."""
+    stop = len(source) if stop is None else stop
+    folded = source[begin:stop].translate(FOLDED)
     pieces: list[str] = []
-    cuts, shifts = [0], [0]
-    done = size = shift = 0
+    cuts, shifts = [0], [begin]
+    done = size = 0
+    shift = begin
     for gap in BLANK.finditer(folded):
         start, end = gap.span()
         pieces.append(folded[done:start])
@@ -75,7 +77,7 @@ def look(text: str) -> View:
         done = end
     pieces.append(folded[done:])
     origins = tuple(map(operator.add, cuts, shifts))
-    return View("".join(pieces), text, tuple(cuts), tuple(shifts), origins)
+    return View("".join(pieces), source, begin, stop, tuple(cuts), tuple(shifts), origins)
 
 
 def _parts(text: str, start: int, end: int) -> bool:

@@ -7,10 +7,11 @@ from functools import cache
 
 import factcheck
 from factcheck.bind import bind
-from factcheck.context import Annotated, annotated, passages
+from factcheck.context import Annotated, Passage, annotated, passages
 from factcheck.lex.document import tokens
 from factcheck.model import Claim
 from factcheck.read.txt import from_text
+from factcheck.section import whole
 
 DAY = date(2020, 10, 12)
 
@@ -22,18 +23,19 @@ def checker() -> factcheck.Checker:
 
 def cut(text: str) -> tuple[Annotated, ...]:
     """The passages of a draft."""
-    document, lexicon = from_text(text), checker().lexicon
-    return tuple(
-        annotated(p, lexicon.vocabulary)
-        for p in passages(document, tokens(document, lexicon.figures, DAY), lexicon.vocabulary.variants)
-    )
+    return tuple(annotated(passage, checker().lexicon.vocabulary) for passage in passages_of(text, DAY))
+
+
+def passages_of(text: str, today: date) -> tuple[Passage, ...]:
+    """The same without the words that they hold."""
+    lexicon, section = checker().lexicon, whole(from_text(text))
+    found = tokens(text, section, lexicon.figures, today)
+    return passages(text, section.blocks, found, lexicon.vocabulary.variants)
 
 
 def claims(text: str, today: date = DAY) -> dict[str, Claim]:
     """The claims of a draft by the text of their figures (white space aside), the last of equals."""
-    document, lexicon = from_text(text), checker().lexicon
-    parts = passages(document, tokens(document, lexicon.figures, today), lexicon.vocabulary.variants)
-    found = bind(parts, lexicon.vocabulary, checker().reference.subject, today)
+    found = bind(passages_of(text, today), checker().lexicon.vocabulary, checker().reference.subject, today)
     return {"".join(claim.quantity.text.split()): claim for claim in found}
 
 

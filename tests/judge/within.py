@@ -12,10 +12,11 @@ from factcheck.context import passages
 from factcheck.judge.agreement import agreement
 from factcheck.judge.relation import relations
 from factcheck.judge.relation.telling import story
-from factcheck.lex import figures
+from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon, load_lexicon
-from factcheck.model import Judgement, Tokens
+from factcheck.model import Judgement
 from factcheck.read.txt import from_text
+from factcheck.section import whole
 
 RULES = Path(__file__).parents[2] / "rules"
 DAY = date(2020, 10, 12)
@@ -37,8 +38,9 @@ def lexicon() -> Lexicon:
 
 def judgements(draft: str) -> tuple[Judgement, ...]:
     """The findings of both kinds on a draft of which nothing is known."""
-    document, words = from_text(draft), lexicon()
-    parts = passages(document, Tokens(*figures(document.text, words.figures, DAY)), words.vocabulary.variants)
+    section, words = whole(from_text(draft)), lexicon()
+    found = tokens(draft, section, words.figures, DAY)
+    parts = passages(draft, section.blocks, found, words.vocabulary.variants)
     claims = bind(parts, words.vocabulary, "home", DAY)
     unknown = tuple(Judgement(claim, "unverified") for claim in claims)
     tale = story(parts, unknown)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -110,3 +111,10 @@ def test_long_runs_do_no_harm() -> None:
         for found in figures(text, TABLES, TODAY):
             for token in found:
                 assert text[token.start : token.end] == token.text
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("211\n1个", 2111), ("98\n5个", 985), ("2\n115个", 2115), ("1\n2345个", 12345)]
+)
+def test_no_part_of_a_broken_number_is_a_name(number: str, value: int) -> None:
+    assert only(f"{LONG}{number}。").low == value

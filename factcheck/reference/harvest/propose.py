@@ -20,6 +20,7 @@ from factcheck.reference.harvest.quote import quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
 from factcheck.reference.harvest.unknown import identified, new, record, states
 from factcheck.reference.parse import Raw
+from factcheck.section import whole
 
 Step = Callable[[int, int], None]
 
@@ -53,7 +54,9 @@ def propose(
     `step` is told how many of how many figures are done.
     """
     vocabulary = ground.lexicon.vocabulary
-    parts = passages(document, tokens(document, ground.lexicon.figures, ground.today), vocabulary.variants)
+    section = whole(document)
+    read = tokens(document.text, section, ground.lexicon.figures, ground.today)
+    parts = passages(document.text, section.blocks, read, vocabulary.variants)
     claims = ground.bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
