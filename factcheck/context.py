@@ -10,13 +10,14 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from factcheck.lazy import kept
 from factcheck.lex.term import Term, terms
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Block, NonFigure, Period, Quantity, Span, Tokens
@@ -100,21 +101,21 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
         """The periods of a sentence, in text order."""
         return self._times.get(sentence, ())
 
-    @cached_property
+    @kept
     def extents(self) -> tuple[Span, ...]:
         """The extent of each sentence."""
         cuts = [bisect_left(self.sentence, number) for number in range(self.sentence[-1] + 1)]
         return tuple(pairwise([*cuts, len(self.sentence)]))
 
-    @cached_property
+    @kept
     def _bounds(self) -> tuple[list[int], list[int]]:
         return [q.start for q in self.quantities], [q.end for q in self.quantities]
 
-    @cached_property
+    @kept
     def _figures(self) -> dict[int, tuple[int, ...]]:
         return _grouped((self.clause[q.start], index) for index, q in enumerate(self.quantities))
 
-    @cached_property
+    @kept
     def _times(self) -> dict[int, tuple[Placed[Period], ...]]:
         return _grouped((self.sentence[p.start], p) for p in self.periods)
 
@@ -159,7 +160,7 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
             raise KeyError(family)
         return self._cues.get((family, clause), ())
 
-    @cached_property
+    @kept
     def _unread(self) -> tuple[list[int], ...]:
         places: tuple[list[int], ...] = tuple([] for _ in self.clauses)
         place = self.coverage.find(UNKNOWN)
@@ -168,19 +169,19 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
             place = self.coverage.find(UNKNOWN, place + 1)
         return places
 
-    @cached_property
+    @kept
     def _topics(self) -> dict[int, tuple[Term, ...]]:
         return _grouped((self.sentence[t.start], t) for t in self.terms if t.word.topical)
 
-    @cached_property
+    @kept
     def _spelled(self) -> dict[int, dict[str, tuple[Term, ...]]]:
         return {}
 
-    @cached_property
+    @kept
     def _cued(self) -> dict[str, tuple[Term, ...]]:
         return _grouped((name, term) for _, term in self._giving for name in term.word.cues)
 
-    @cached_property
+    @kept
     def _cues(self) -> dict[tuple[str, int], tuple[Cue, ...]]:
         return _grouped(
             ((family, self.clause[term.start]), Cue(term, names, self._around(index)))
@@ -188,7 +189,7 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
             for family, names in _families(term.word.cues)
         )
 
-    @cached_property
+    @kept
     def _giving(self) -> list[tuple[int, Term]]:
         """The terms that give cues, with their indexes."""
         return [(index, term) for index, term in enumerate(self.terms) if term.word.cues]
@@ -202,12 +203,12 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
         clause = self.clause[term.start]
         return tuple(t for t in self.terms[first:index] if t.end >= term.end and self.clause[t.start] == clause)
 
-    @cached_property
+    @kept
     def _reaches(self) -> list[int]:
         """For each term how far the terms before it reach."""
         return [-1, *accumulate((t.end for t in self.terms), max)]
 
-    @cached_property
+    @kept
     def _longest(self) -> int:
         return max((t.end - t.start for t in self.terms), default=0)
 

@@ -123,7 +123,8 @@ def _objection(claim: Claim, candidate: Candidate, measure: str, fact: Fact, ref
     if _elsewhere(claim, fact, reference):
         return "other-measure"
     units = reference.indicators[candidate.indicator].units
-    if units and measure == "level" and claim.quantity.unit not in ("", ANY_CLASSIFIER, *units):
+    bare = claim.quantity.unit in ("", ANY_CLASSIFIER)
+    if units and measure == "level" and not bare and claim.quantity.unit not in units:
         return "other-unit"
     if any(_narrows(scope, fact) for scope in candidate.scopes):
         return "subset"
@@ -167,7 +168,7 @@ def _elsewhere(claim: Claim, fact: Fact, reference: Reference) -> bool:
     """A share of another whole, a rank in another field."""
     if not claim.of or not fact.of or fact.of not in reference.subjects:
         return False
-    return claim.of != fact.of and claim.of in (*reference.subjects, "nation")
+    return claim.of != fact.of and (claim.of in reference.subjects or claim.of == "nation")
 
 
 def suits(claimed: Quantity, indicator: Indicator) -> bool:

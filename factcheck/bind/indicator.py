@@ -116,7 +116,7 @@ def fits(quantity: Quantity, measured: Measured, indicator: Indicator) -> bool:
     """Whether a level of the indicator can have the figure's unit."""
     if measured.measure.value not in ("level", "change") or not indicator.dimension:
         return True
-    if indicator.units and quantity.unit not in ("", GENERAL, *indicator.units):
+    if indicator.units and quantity.unit not in ("", GENERAL) and quantity.unit not in indicator.units:
         return False
     bare = not quantity.unit and quantity.kind in COUNTED
     return bare or quantity.unit == GENERAL or quantity.dimension == indicator.dimension

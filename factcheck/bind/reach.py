@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from msgspec import Struct
 
 from factcheck.bind.listing import Portion
 from factcheck.bind.scene import JOINTS, Spot
 from factcheck.context import Annotated
+from factcheck.lazy import kept
 from factcheck.lex.term import Term, outermost, terms
 from factcheck.model import Span
 
@@ -36,7 +36,7 @@ class Above(Struct, frozen=True, dict=True):
     passage: Annotated
     headings: tuple[Annotated, ...]
 
-    @cached_property
+    @kept
     def over(self) -> tuple[Near, ...]:
         """The words of the headings, the nearest heading first."""
         cells = bool(self.passage.block.heads)
@@ -47,7 +47,7 @@ class Above(Struct, frozen=True, dict=True):
             if term.word.topical
         )
 
-    @cached_property
+    @kept
     def nearest_over(self) -> dict[str, Near]:
         return nearest(self.over)
 
@@ -67,11 +67,11 @@ class Above(Struct, frozen=True, dict=True):
             self._nearest[sentence] = nearest(self.earlier(sentence))
         return self._nearest[sentence]
 
-    @cached_property
+    @kept
     def _earlier(self) -> dict[int, tuple[Near, ...]]:
         return {}
 
-    @cached_property
+    @kept
     def _nearest(self) -> dict[int, dict[str, Near]]:
         return {}
 
@@ -87,19 +87,19 @@ class Reach(Struct, frozen=True, dict=True):
     part: Portion
     above: Above
 
-    @cached_property
+    @kept
     def joined(self) -> tuple[Near, ...]:
         """Words that run from the figure's own item of a list into the noun that all items share."""
         return tuple(_joined(self.spot, self.part)) if self.part.item else ()
 
-    @cached_property
+    @kept
     def own(self) -> tuple[Near, ...]:
         """The words of the figure's own clause."""
         spot = self.spot
         joined = tuple(n for n in self.joined if n.own)
         return (*joined, *(_near(spot, t, True) for t in self._terms if spot.passage.clause[t.start] == spot.clause))
 
-    @cached_property
+    @kept
     def sentence(self) -> tuple[Near, ...]:
         """The words of its sentence, those of its own clause included."""
         spot, clause = self.spot, self.spot.passage.clause
@@ -108,7 +108,7 @@ class Reach(Struct, frozen=True, dict=True):
             *(_near(spot, t, clause[t.start] == spot.clause) for t in self._terms if not self._behind(t)),
         )
 
-    @cached_property
+    @kept
     def all(self) -> tuple[Near, ...]:
         """Every word in reach: what is joined, the passage's in text order, what stands over it."""
         joined = self.joined
@@ -140,17 +140,17 @@ class Reach(Struct, frozen=True, dict=True):
     def _of_headings(self, group: tuple[str, ...]) -> list[Near]:
         return _found(self.above.nearest_over, group)
 
-    @cached_property
+    @kept
     def _nearest_own(self) -> dict[str, Near]:
         return nearest(self.own)
 
-    @cached_property
+    @kept
     def _terms(self) -> tuple[Term, ...]:
         """The sentence's words but for those that a list gives to its other figures."""
         terms = self.spot.passage.topics(self.spot.sentence)
         return tuple(t for t in terms if not self._barred(t)) if self._bars else terms
 
-    @cached_property
+    @kept
     def _bars(self) -> tuple[Span, ...]:
         return (*self.part.bars, self.part.tail) if self.joined and self.part.tail else self.part.bars
 

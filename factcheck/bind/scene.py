@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import cached_property
 
 from msgspec import Struct
 
 from factcheck.context import Annotated, Passage, Placed
+from factcheck.lazy import kept
 from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Vocabulary, Word
 from factcheck.model import Quantity, Span
@@ -42,7 +42,7 @@ class Spot(Struct, frozen=True, dict=True):
     left: int
     right: int
 
-    @cached_property
+    @kept
     def group(self) -> Span:
         """The extent of the figure with those written right against it: 21.7万户58.5万人."""
         figures, first, last = self.passage.quantities, self.index, self.index
@@ -54,7 +54,7 @@ class Spot(Struct, frozen=True, dict=True):
             last += 1
         return figures[first].start, figures[last].end
 
-    @cached_property
+    @kept
     def row_left(self) -> int:
         """Where the territory of the whole row of figures begins that this one is listed in: 分别占三成五和五成六."""
         passage, index = self.passage, self.index
@@ -70,7 +70,7 @@ class Spot(Struct, frozen=True, dict=True):
             left = before.end if before else self.opening
         return left
 
-    @cached_property
+    @kept
     def mixed(self) -> bool:
         """Whether that group counts different kinds of things, so that one noun serves all: 5885户13672人."""
         first, last = self.group

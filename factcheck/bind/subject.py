@@ -183,7 +183,7 @@ def _reaches(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
 
 def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
     """Places that are the field of this rank or the whole of this share."""
-    if spot.quantity.kind not in (*RATES, "rank") and spot.quantity.unit:
+    if spot.quantity.kind not in RATES and spot.quantity.kind != "rank" and spot.quantity.unit:
         return []
     start = spot.left if spot.quantity.kind == "rank" else spot.opening
     passage = spot.passage

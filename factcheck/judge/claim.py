@@ -120,7 +120,7 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
             return _another_period(claim, found)
         meant = slips
     fact = _nearest(claim, meant)
-    if claim.modality.value == "planned" and fact.status not in (*PLANS, "preliminary"):
+    if claim.modality.value == "planned" and fact.status not in PLANS and fact.status != "preliminary":
         return Outcome("unverified", reason="planned")
     if claim.role == "from" and found.present and not found.past and fact.measure != "rank":
         return Outcome("unverified", reason="other-period")

@@ -52,7 +52,7 @@ def totals(story: Story, item: Item, tables: RelationTables) -> Found | None:
 
 def _closing(story: Story, item: Item, tables: RelationTables) -> Closing | None:
     before = story.previous(item)
-    if before is not None and item.lead in ("", *JOINTS) and not alike(before, item):
+    if before is not None and (not item.lead or item.lead in JOINTS) and not alike(before, item):
         return _closing(story, before, tables)  # 合计11871户、25868人
     word, body, rest = _announced(item.near or _paused(item), tables)
     if not word or not _said_before(story, item, rest, tables) or tables.inside(body, "sum.whole"):
