@@ -2,8 +2,9 @@
 
     python benchmarks/throughput.py [TIMES ...]
 
-Each row is the seed document so many times over in one draft: seconds of the check and of the scan, their ratio, the
-ratio to the time per length of the first row, and the most memory so far.
+Each row is the seed document so many times over in one draft: seconds of the check in one process and of the scan,
+their ratio, the ratio to the time per length of the first row, and the most memory so far; then seconds of the check
+on all cores, which a draft of several sections is spread over, and their ratio to the scan.
 """
 
 from __future__ import annotations
@@ -51,7 +52,18 @@ def main(times: list[int]) -> None:
     gc.set_threshold(*SELDOM)  # as the command line does
     checker.check(text, date=DAY)
     unit = 0.0
-    print("| times | characters | check, s | scan, s | of the scan | of linear | MB |\n" + "| --- " * 7 + "|")
+    columns = (
+        "times",
+        "characters",
+        "check, s",
+        "scan, s",
+        "of the scan",
+        "of linear",
+        "MB",
+        "all cores, s",
+        "MB each",
+    )
+    print("| " + " | ".join(columns) + " |\n" + "| --- " * len(columns) + "|")
     for n in times:
         draft = text * n
         check = seconds(lambda draft=draft: checker.check(draft, date=DAY))
@@ -59,7 +71,9 @@ def main(times: list[int]) -> None:
         unit = unit or check / n
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         ratios = f"{check / scan:.0f} | {check / n / unit:.2f}"
-        print(f"| {n} | {len(draft)} | {check:.2f} | {scan:.3f} | {ratios} | {memory:.0f} |", flush=True)
+        print(f"| {n} | {len(draft)} | {check:.2f} | {scan:.3f} | {ratios} | {memory:.0f} ", end="", flush=True)
+        spread = seconds(lambda draft=draft: checker.check(draft, date=DAY, jobs=0))
+        print(f"| {spread:.2f} | {spread / scan:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

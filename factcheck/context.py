@@ -206,14 +206,14 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
     @kept
     def _reaches(self) -> list[int]:
         """For each term how far the terms before it reach."""
-        return [-1, *accumulate((t.end for t in self.terms), max)]
+        return [-1, *accumulate(map(_end, self.terms), max)]
 
     @kept
     def _longest(self) -> int:
         return max((t.end - t.start for t in self.terms), default=0)
 
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -240,11 +240,12 @@ def passages(text: str, blocks: Iterable[Block], tokens: Tokens, variants: Mappi
     spread = _Spread(tokens)
     found: list[Passage] = []
     for block in blocks:
-        view, offsets = _without_blanks(text, block)
-        if view:
+        bare, offsets = _without_blanks(text, block)
+        if bare:
+            view = bare.translate(variants)
             tokens_of = [tuple(spread.within(block, offsets, table)) for table in range(3)]
-            cut = _cut(view.translate(variants), [token for row in tokens_of for token in row])
-            found.append(Passage(len(found), block, view.translate(variants), offsets, *cut, *tokens_of))
+            cut = _cut(view, [token for row in tokens_of for token in row])
+            found.append(Passage(len(found), block, view, offsets, *cut, *tokens_of))
     return tuple(found)
 
 

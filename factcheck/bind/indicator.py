@@ -147,7 +147,10 @@ def _candidate(spot: Spot, met: Met, measured: Measured) -> Candidate:
 
 
 def _weight(chosen: list[Near]) -> int:
-    return len({i for n in chosen for i in range(n.span[0], n.span[1])})
+    if len(chosen) == 1:
+        start, end = chosen[0].span
+        return end - start
+    return len({i for n in chosen for i in range(*n.span)})
 
 
 def _owns(cue: Term | None, chosen: list[Term]) -> bool:
@@ -156,7 +159,7 @@ def _owns(cue: Term | None, chosen: list[Term]) -> bool:
 
 
 def _excluded(reach: Reach, indicator: str) -> bool:
-    return any(indicator in n.term.word.excludes for n in reach.own)
+    return indicator in reach.excluded
 
 
 def _topics_fit(reach: Reach, indicator: str, strength: Strength) -> bool:

@@ -100,6 +100,11 @@ class Reach(Struct, frozen=True, dict=True):
         return (*joined, *(_near(spot, t, True) for t in self._terms if spot.passage.clause[t.start] == spot.clause))
 
     @kept
+    def excluded(self) -> frozenset[str]:
+        """The indicators that a word of its own clause rules out."""
+        return frozenset(name for near in self.own for name in near.term.word.excludes)
+
+    @kept
     def sentence(self) -> tuple[Near, ...]:
         """The words of its sentence, those of its own clause included."""
         spot, clause = self.spot, self.spot.passage.clause

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -93,10 +94,12 @@ class Spot(Struct, frozen=True, dict=True):
     def topics(self, start: int, end: int) -> list[Term]:
         """The topical terms of this figure's clause that lie wholly within a stretch of the view, in text order."""
         passage = self.passage
+        row = passage.topics(self.sentence)
+        first = bisect_left(row, start, key=_start)
         return [
             t
-            for t in passage.topics(self.sentence)
-            if start <= t.start and t.end <= end and passage.clause[t.start] == self.clause
+            for t in row[first : bisect_left(row, end, lo=first, key=_start)]
+            if t.end <= end and passage.clause[t.start] == self.clause
         ]
 
     def cues(self, start: int, end: int, family: str) -> list[tuple[Term, str]]:
@@ -120,6 +123,9 @@ class Spot(Struct, frozen=True, dict=True):
 
     def source(self, term: Term) -> Span:
         return self.passage.source(term.start, term.end)
+
+
+_start = attrgetter("start")
 
 
 def _has(word: Word, family: str) -> bool:

@@ -47,7 +47,7 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
             return States((*loose, *(meant or timeless)), (), others, loose=loose)
         meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
-        both = tuple(dict.fromkeys((*timeless, *now.meant, *meant)))
+        both = tuple({f.id: f for f in (*timeless, *now.meant, *meant)}.values())
         doubtful = () if meant else tuple(f for f in now.meant if f not in timeless)
         return States(both, now.past, later, present=not meant, loose=doubtful)
     now = _present(known, newer, today)

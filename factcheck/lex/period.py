@@ -19,6 +19,7 @@ CHINESE = {
 }
 FULLWIDTH = {chr(0xFF10 + i): i for i in range(10)}
 DIGIT = "[0-9０-９]"
+NUMERALS = "0-9０-９〇零○一二三四五六七八九十"
 YEAR_RANGE = range(1000, 2200)
 MONTH = f"(?:[1１]{GAP}[0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五六七八九])"
 DAY = f"(?:[3３][01０１]|[12１２]{GAP}{DIGIT}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -92,7 +93,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"|{GAP}(?P<end>{ends})|(?P<start>{starts}))?"
     )
     dated = (
-        rf"(?=[0-9０-９〇零○一二三四五六七八九十公前头第{_firsts(words)}])"
+        rf"(?=[{NUMERALS}公前头第{_firsts(*words[:4], words[7])}])"
         rf"(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
         rf"(?P<monthend>底|末)?(?:{GAP}(?P<since>{since}))?"
     )
@@ -105,14 +106,15 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     recent = rf"近(?P<recent>[2-9０-９两二三四五六七八九十]|十[几]?){GAP}年来?"
     age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9][0０]|[一二三四五六七八九]十)年代)"
     return re.compile(
-        rf"(?P<now>{now})|(?P<epoch>{epochs})|(?P<same>{same})|(?P<within>{within})|{span}|{iso}|{plan}|{recent}|{age}"
-        rf"|(?P<monthly>{months})|(?P<daily>{days})|(?P<yearend>年底|年末)|{dated}"
+        rf"(?=[{NUMERALS}公前头第近上年“\"「{_firsts(*words[:4], *words[6:8], *words[9:11], words[12])}])"
+        rf"(?:(?P<now>{now})|(?P<epoch>{epochs})|(?P<same>{same})|(?P<within>{within})|{span}|{iso}|{plan}|{recent}|{age}"
+        rf"|(?P<monthly>{months})|(?P<daily>{days})|(?P<yearend>年底|年末)|{dated})"
     )
 
 
-def _firsts(words: tuple[tuple[str, ...], ...]) -> str:
-    """The characters that a period told in words may begin with."""
-    return "".join(sorted({re.escape(word[0]) for table in (*words[:4], words[7]) for word in table}))
+def _firsts(*tables: tuple[str, ...]) -> str:
+    """The characters that the words of tables begin with."""
+    return "".join(sorted({re.escape(word[0]) for table in tables for word in table}))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -27,13 +27,12 @@ FULLWIDTH = re.compile("[０-９]")
 
 def quantities(view: View, tables: FigureTables, taken: Iterable[Span]) -> list[Quantity]:
     """Every quantity outside the stretches of the view that are taken, in order."""
+    starts = _starts(tables)
     found: list[Quantity] = []
     done = 0
     for start, end in _free(taken, len(view.text)):
         done = max(done, start)
-        for match in _starts("".join(sorted(tables.fractions.lengths.keys() | tables.ranks.lengths.keys()))).finditer(
-            view.text, start, end
-        ):
+        for match in starts.finditer(view.text, start, end):
             if match.start() < done:
                 continue
             figure, done = _figure(view.text, match.start(), end, done, tables)
@@ -90,13 +89,17 @@ class Figure(Struct, frozen=True, gc=False):
 
 
 def _begin(view: str, first: int, tables: FigureTables) -> int:
-    match = _starts("".join(sorted(tables.fractions.lengths.keys() | tables.ranks.lengths.keys()))).search(view, first)
+    match = _starts(tables).search(view, first)
     return match.start() if match else first
 
 
-@lru_cache(maxsize=4)
-def _starts(more: str) -> re.Pattern[str]:
+def _starts(tables: FigureTables) -> re.Pattern[str]:
     """Where a figure may begin: a digit of any kind, or a word that stands for one."""
+    return _pattern("".join(sorted(tables.fractions.lengths.keys() | tables.ranks.lengths.keys())))
+
+
+@lru_cache(maxsize=4)
+def _pattern(more: str) -> re.Pattern[str]:
     return re.compile(rf"[{FIGURES}半{more}]|(?<![.0-9])\.(?=[0-9])")
 
 

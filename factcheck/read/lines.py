@@ -68,14 +68,10 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[TextLine
     """The lines of text[start:end], blank ones included; \\r\\n, \\r, form feeds and U+2028 end a line."""
     stop = len(text) if end is None else end
     lines = []
-    while start <= stop:
-        match = LINE_END.search(text, start, stop)
-        line_end = match.start() if match else stop
-        lines.append(line_at(text, start, line_end))
-        if match is None:
-            break
+    for match in LINE_END.finditer(text, start, stop):
+        lines.append(line_at(text, start, match.start()))
         start = match.end()
-    return lines
+    return [*lines, line_at(text, start, stop)]
 
 
 def line_at(text: str, start: int, end: int) -> TextLine:

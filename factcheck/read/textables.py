@@ -13,6 +13,7 @@ BAR = re.compile(r"[|｜│┃]")
 RULE = re.compile(r"[\s|｜│┃+:：─━┼┬┴├┤┌┐└┘=-]+")
 GAP = re.compile(r"[ \u3000\xa0]{2,}")
 TAB = re.compile(r"\t")
+ANY = re.compile("|".join(mark.pattern for mark in (BAR, TAB, GAP)))
 
 
 class TextTable(Struct, frozen=True):
@@ -28,7 +29,8 @@ def text_tables(text: str, lines: list[TextLine]) -> list[TextTable]:
     found = []
     index = 0
     while index < len(lines):
-        table = next(filter(None, (_table_at(text, lines, index, mark) for mark in (BAR, TAB, GAP))), None)
+        marks = (BAR, TAB, GAP) if ANY.search(lines[index].text) else ()
+        table = next(filter(None, (_table_at(text, lines, index, mark) for mark in marks)), None)
         if table is None:
             index += 1
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -42,7 +43,10 @@ class Stanza(Struct, frozen=True):
         missing = self.measure - line.indent - line.width
         if slack > SLACK and line is self.lines[0]:
             missing -= LOST_INDENT
-        return missing <= max(slack * self.measure, (width_of(token.group()) if token else 0) + 3)
+        return missing <= max(slack * self.measure, (_width(token.group()) if token else 0) + 3)
+
+
+_width = lru_cache(4096)(width_of)  # of tokens: most are one character
 
 
 def paragraphs(lines: list[TextLine], *, wrapped: bool = False) -> list[list[TextLine]]:

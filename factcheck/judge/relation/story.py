@@ -8,7 +8,6 @@ from fractions import Fraction
 from msgspec import Struct
 
 from factcheck.context import ENDS, OPENERS, PAUSES, Passage
-from factcheck.judge.relation.bounds import readable
 from factcheck.model import Claim, Judgement, Quantity
 
 JOINTS = ("以及", "、", "和", "及", "与")
@@ -26,7 +25,8 @@ class Item(Struct, frozen=True, eq=False):
 
     `lead`, from `left` on, is what stands between it (or its hedge) and the figure before it or the beginning of the
     sentence; `tail` what stands between it and the next figure or the end of the sentence. `heads` are the heads of
-    the table cell that it stands in.
+    the table cell that it stands in. It is `stated` where it has bounds to reckon with and the draft
+    means it.
     """
 
     number: int
@@ -40,7 +40,8 @@ class Item(Struct, frozen=True, eq=False):
     left: int
     lead: str
     tail: str
-    heads: tuple[str, ...] = ()
+    heads: tuple[str, ...]
+    stated: bool
 
     @property
     def sentence(self) -> tuple[int, int]:
@@ -60,11 +61,6 @@ class Item(Struct, frozen=True, eq=False):
     def told(self, name: str) -> bool:
         """Whether it is told by a name: right before it, or as a head of its table."""
         return self.near.endswith(name) or name in self.heads
-
-    @property
-    def stated(self) -> bool:
-        """Whether it can be reckoned with: it has bounds and the draft means it."""
-        return readable(self.quantity) and self.claim.modality.value not in ("negated", "hypothetical")
 
     @property
     def sound(self) -> bool:

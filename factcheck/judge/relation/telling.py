@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from factcheck.context import Passage
+from factcheck.judge.relation.bounds import readable
 from factcheck.judge.relation.story import Item, Story, duration
 from factcheck.model import Judgement, Quantity
 
+UNMEANT = ("negated", "hypothetical")
 PART = re.compile("[^；;]*[；;]|[^；;]+")  # up to a semicolon
 
 
@@ -49,6 +51,7 @@ def _item(
         passage.view[left : max(left, _hedged(passage, placed.start, placed.token))],
         passage.view[placed.end : right],
         heads,
+        readable(placed.token) and judgement.claim.modality.value not in UNMEANT,
     )
 
 
