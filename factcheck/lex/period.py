@@ -9,46 +9,42 @@ from functools import lru_cache
 
 from factcheck.lex import calendar
 from factcheck.lex.calendar import Stretch
-from factcheck.lex.view import View
+from factcheck.lex.view import BARRIER, DIGITS, View
 from factcheck.lexicon.periods import PeriodTables
 from factcheck.model import Period
 
-GAP = r"\s*"
 CHINESE = {
     c: i for i, group in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in group
 }
-FULLWIDTH = {chr(0xFF10 + i): i for i in range(10)}
-DIGIT = "[0-9０-９]"
-NUMERALS = "0-9０-９〇零○一二三四五六七八九十"
+DIGIT = "[0-9]"
+NUMERALS = "0-9〇零○一二三四五六七八九十"
+POINTS = (".", "．")
+MARK = 2  # digits of an item
+TORN = f"{BARRIER}?"  # a copy may have set the digits of a month or day apart
 YEAR_RANGE = range(1000, 2200)
-MONTH = f"(?:[1１]{GAP}[0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五六七八九])"
-DAY = f"(?:[3３][01０１]|[12１２]{GAP}{DIGIT}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-TO = f"{GAP}(?:[-－—–―~～]+|至|到){GAP}"
+MONTH = f"(?:1{TORN}[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = f"(?:3[01]|[12]{TORN}{DIGIT}|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+TO = "(?:[-－—–―~～]+|至|到)"
 
 
 def periods(view: View, tables: PeriodTables, today: date | None) -> list[Period]:
     """Every period of a text, in order; relative ones need `today` and are left out without it."""
     found: list[Period] = []
-    for match in _pattern(_frozen(tables)).finditer(view.source, view.start, view.end):
+    for match in _pattern(_frozen(tables)).finditer(view.text):
         stretch = _stretch(match, tables, today, found) if match[0] else None
-        if stretch is None:
-            continue
-        relative = _relative(match)
-        now = match["now"] is not None
-        found.append(
-            Period(
-                match.start(),
-                match.end(),
-                match[0],
-                stretch.first,
-                stretch.last,
-                stretch.key,
-                stretch.kind,
-                relative,
-                now,
-            )
-        )
+        start, end = view.span(*match.span())
+        if stretch is not None and not _decimal(view.source, start):
+            text, told = view.source[start:end], (stretch.first, stretch.last, stretch.key, stretch.kind)
+            found.append(Period(start, end, text, *told, _relative(match), match["now"] is not None))
     return found
+
+
+def _decimal(source: str, start: int) -> bool:
+    """Whether a digit at a place stands right behind a point, which doesn't mark an item of a list (1.2019年以来)."""
+    if source[start] not in DIGITS or source[start - 1 : start] not in POINTS:
+        return False
+    mark = source[source.rfind("\n", 0, start) + 1 : start - 1].strip()
+    return not (mark.isdecimal() and len(mark) <= MARK)
 
 
 def _frozen(tables: PeriodTables) -> tuple[tuple[str, ...], ...]:
@@ -73,38 +69,38 @@ def _frozen(tables: PeriodTables) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs = map(_any, words)
-    four = rf"{DIGIT}(?:\n?{DIGIT}){{3}}"
+    four = rf"{DIGIT}{DIGIT}{{3}}"
     year = (
-        rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9０-９.．]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}})){GAP}年(?:度|{GAP}全年)?"
-        rf"|(?P<short>(?<![0-9０-９.．]){DIGIT}{{2}}){GAP}年(?=(?:底|末|{GAP}{MONTH}{GAP}月))"
+        rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}}))年(?:度|全年)?"
+        rf"|(?P<short>(?<![0-9]){DIGIT}{{2}})年(?=(?:底|末|{MONTH}月))"
         rf"|(?P<told>{years}))"
     )
     part = (
         rf"(?:(?P<half>{halves})"
-        rf"|第?{GAP}(?P<quarter>[1-4１-４一二三四]){GAP}季度|(?P<first>前)(?P<upto>[23两二三]){GAP}个?季度"
-        rf"|[前头](?P<first_months>[2-9２-９两二三四五六七八九]|十一?|1[01]){GAP}个月"
-        rf"|(?P<from>[1-3一二三]){TO}(?P<till>[2-4二三四]){GAP}季度"
-        rf"|(?P<m1>{MONTH})(?:{GAP}月)?{TO}(?P<m2>{MONTH}){GAP}月份?(?!{GAP}{DAY}{GAP}[日号])"
-        rf"|(?P<month>{MONTH}){GAP}月(?:份|{GAP}(?P<day>{DAY}){GAP}(?:[日号]|(?={TO}{DAY}{GAP}[日号]))"
-        rf"(?:{TO}(?:(?P<month2>{MONTH}){GAP}月{GAP})?(?P<day2>{DAY}){GAP}[日号])?)?)"
+        rf"|第?(?P<quarter>[1-4一二三四])季度|(?P<first>前)(?P<upto>[23两二三])个?季度"
+        rf"|[前头](?P<first_months>[2-9两二三四五六七八九]|十一?|1[01])个月"
+        rf"|(?P<from>[1-3一二三]){TO}(?P<till>[2-4二三四])季度"
+        rf"|(?P<m1>{MONTH})(?:月)?{TO}(?P<m2>{MONTH})月份?(?!{DAY}[日号])"
+        rf"|(?P<month>{MONTH})月(?:份|(?P<day>{DAY})(?:[日号]|(?={TO}{DAY}[日号]))"
+        rf"(?:{TO}(?:(?P<month2>{MONTH})月)?(?P<day2>{DAY})[日号])?)?)"
     )
     stretch = (
-        rf"{year}(?:{TO}(?:(?P<to>{four})|(?P<tochinese>[〇零○一二三四五六七八九]{{4}})|(?P<totold>{years})){GAP}年?"
-        rf"|{GAP}(?P<end>{ends})|(?P<start>{starts}))?"
+        rf"{year}(?:{TO}(?:(?P<to>{four})|(?P<tochinese>[〇零○一二三四五六七八九]{{4}})|(?P<totold>{years}))年?"
+        rf"|(?P<end>{ends})|(?P<start>{starts}))?"
     )
     dated = (
         rf"(?=[{NUMERALS}公前头第{_firsts(*words[:4], words[7])}])"
-        rf"(?P<until>{until})?{GAP}(?:{stretch})?(?:{GAP}{part})?"
-        rf"(?P<monthend>底|末)?(?:{GAP}(?P<since>{since}))?"
+        rf"(?P<until>{until})?(?:{stretch})?(?:{part})?"
+        rf"(?P<monthend>底|末)?(?:(?P<since>{since}))?"
     )
-    span = rf"(?P<y1>(?<![0-9０-９.．]){four}){TO}(?P<y2>{four}){GAP}年"
+    span = rf"(?P<y1>(?<![0-9]){four}){TO}(?P<y2>{four})年"
     iso = (
-        rf"(?<![0-9０-９.．/-])(?P<iy>{DIGIT}{{4}})[-/.](?P<im>{DIGIT}{{1,2}})[-/.](?P<id>{DIGIT}{{1,2}})"
-        r"(?![0-9０-９/-])"
+        rf"(?<![0-9/-])(?P<iy>{DIGIT}{{4}})[-/.](?P<im>{DIGIT}{{1,2}})[-/.](?P<id>{DIGIT}{{1,2}})"
+        r"(?![0-9/-])"
     )
-    plan = rf"[“\"「]?十(?P<plan>[一二三四五六])五[”\"」]?(?={GAP}{frames})"
-    recent = rf"近(?P<recent>[2-9０-９两二三四五六七八九十]|十[几]?){GAP}年来?"
-    age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9][0０]|[一二三四五六七八九]十)年代)"
+    plan = rf"[“\"「]?十(?P<plan>[一二三四五六])五[”\"」]?(?={frames})"
+    recent = r"近(?P<recent>[2-9两二三四五六七八九十]|十[几]?)年来?"
+    age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
     return re.compile(
         rf"(?=[{NUMERALS}公前头第近上年“\"「{_firsts(*words[:4], *words[6:8], *words[9:11], words[12])}])"
         rf"(?:(?P<now>{now})|(?P<epoch>{epochs})|(?P<same>{same})|(?P<within>{within})|{span}|{iso}|{plan}|{recent}|{age}"
@@ -119,7 +115,7 @@ def _firsts(*tables: tuple[str, ...]) -> str:
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(GAP.join(map(re.escape, word)) for word in ordered) + ")"
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
 
 # ------------------------------------------------------------------ reading a match
@@ -155,7 +151,7 @@ def _now(match: re.Match[str], tables: PeriodTables, today: date | None, before:
 
 
 def _epoch(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
-    first = tables.epochs["".join(match["epoch"].split())]
+    first = tables.epochs[match["epoch"]]
     return calendar.since(calendar.days(first, first), today)
 
 
@@ -201,11 +197,11 @@ def _age(match: re.Match[str], tables: PeriodTables, today: date | None, before:
 
 
 def _monthly(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
-    return calendar.shift_month(today, tables.months["".join(match["monthly"].split())]) if today else None
+    return calendar.shift_month(today, tables.months[match["monthly"]]) if today else None
 
 
 def _daily(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
-    return calendar.shift_day(today, tables.days["".join(match["daily"].split())]) if today else None
+    return calendar.shift_day(today, tables.days[match["daily"]]) if today else None
 
 
 def _yearend(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
@@ -251,7 +247,7 @@ def _year(match: re.Match[str], tables: PeriodTables, today: date | None) -> int
         value = today.year // 100 * 100 + number(match["short"])
         return value if value <= today.year + 10 else value - 100
     if match["told"] and today:
-        return today.year + tables.years["".join(match["told"].split())]
+        return today.year + tables.years[match["told"]]
     return None
 
 
@@ -266,7 +262,7 @@ def _whole(match: re.Match[str], tables: PeriodTables, year: int | None, today: 
 
 def _part(match: re.Match[str], year: int | None, today: date | None, tables: PeriodTables) -> Stretch | None:
     if match["half"]:
-        which = tables.halves["".join(match["half"].split())]
+        which = tables.halves[match["half"]]
         return _in(year, 6 * which - 5, today, lambda y: calendar.half(y, which))
     if match["quarter"] or match["upto"] or match["from"]:
         first = number(match["quarter"] or match["from"] or "1")
@@ -305,12 +301,12 @@ def _month(match: re.Match[str], year: int) -> Stretch:
 
 
 def number(written: str) -> int:
-    """The value of a year, month or day in any digits: 2019, ２０１９, 二〇一九, 十二, 三十一."""
-    text = "".join(written.split()).replace("两", "二")
+    """The value of a year, month or day in any digits: 2019, 二〇一九, 十二, 三十一."""
+    text = written.replace(BARRIER, "").replace("两", "二")
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (CHINESE[tens] if tens else 1) * 10 + (CHINESE[ones] if ones else 0)
     value = 0
     for char in text:
-        value = value * 10 + (CHINESE[char] if char in CHINESE else FULLWIDTH[char] if char in FULLWIDTH else int(char))
+        value = value * 10 + (CHINESE[char] if char in CHINESE else int(char))
     return value

@@ -104,6 +104,7 @@ GROUP = 3
 MOST_GROUPS = 4
 GROUPS = Pattern(rf"\d{{3}}(?:[{''.join(THIN)}]\d{{3}}){{0,{MOST_GROUPS}}}+(?=[^\d\s])(?!\.\s)")  # no column of a table
 HEAD = Pattern(r"\d+")
+YEAR = Pattern(r"(?:19|20)\d\d\s*年")
 LISTED = Pattern(r"\d{1,2}[.、)](?!\d)")
 
 
@@ -126,9 +127,10 @@ def _thousands(text: str, start: int, end: int) -> bool:
 
 
 def _wrapped(text: str, start: int, end: int) -> bool:
-    """A number broken by the end of a full line: both lines hold more than the number, and none begins a list."""
+    """A number broken by the end of a full line: both lines hold more than the number, and the second
+    begins neither a list nor with a year."""
     line = start - 1 - max(text.rfind("\n", max(0, start - WRAPPED), start), start - 1 - WRAPPED)
-    if line < WRAPPED or LISTED.compiled.match(text, end):
+    if line < WRAPPED or LISTED.compiled.match(text, end) or YEAR.compiled.match(text, end):
         return False
     head = HEAD.compiled.match(text, end)
     return head is not None and head.end() - end < WRAPPED and text[head.end() : head.end() + 1] not in ("", "\n", "\r")
