@@ -21,13 +21,18 @@ COUNTED = frozenset({"count", "number"})
 
 
 class Near(Struct, frozen=True, gc=False):
-    """A vocabulary word and its distance from the figure. `own`: it stands in the figure's own clause."""
+    """A vocabulary word of a passage and its distance from the figure. `own`: it stands in the figure's own clause."""
 
     term: Term
     distance: int
-    span: Span
+    passage: Annotated
     own: bool
     here: bool = True  # in the figure's passage, not in what stands over it
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+        return self.passage.source(self.term.start, self.term.end)
 
 
 class Above(Struct, frozen=True, dict=True):
@@ -41,7 +46,7 @@ class Above(Struct, frozen=True, dict=True):
         """The words of the headings, the nearest heading first."""
         cells = bool(self.passage.block.heads)
         return tuple(
-            Near(term, _over(heading, rank if cells else 0), heading.source(term.start, term.end), False, here=False)
+            Near(term, _over(heading, rank if cells else 0), heading, False, here=False)
             for rank, heading in enumerate(self.headings)
             for term in heading.terms
             if term.word.topical
@@ -56,7 +61,7 @@ class Above(Struct, frozen=True, dict=True):
         if sentence not in self._earlier:
             passage = self.passage
             self._earlier[sentence] = tuple(
-                Near(term, PASSAGE + sentence - number, passage.source(term.start, term.end), False)
+                Near(term, PASSAGE + sentence - number, passage, False)
                 for number in range(max(0, sentence - REACH), sentence)
                 for term in passage.topics(number)
             )
@@ -176,7 +181,7 @@ def _nearness(near: Near) -> tuple[int, int]:
 
 
 def _near(spot: Spot, term: Term, own: bool) -> Near:
-    return Near(term, _distance(spot, term, own), spot.source(term), own)
+    return Near(term, _distance(spot, term, own), spot.passage, own)
 
 
 def _of_another(spot: Spot, term: Term) -> bool:
@@ -211,8 +216,7 @@ def _joined(spot: Spot, part: Portion) -> Iterator[Near]:
     for term in outermost(t for t in terms(phrase, spot.scene.vocabulary) if t.start < len(name) < t.end):
         if term.word.topical:
             placed = Term(start if part.text else start + term.start, cut, term.text, term.word)
-            span = passage.source(placed.start, placed.end)
-            yield Near(placed, CLAUSE if own else _distance(spot, placed, own), span, own)
+            yield Near(placed, CLAUSE if own else _distance(spot, placed, own), passage, own)
 
 
 def _distance(spot: Spot, term: Term, own: bool) -> int:
@@ -224,10 +228,11 @@ def _distance(spot: Spot, term: Term, own: bool) -> int:
     before = term.end <= spot.start
     first, last = spot.group if spot.mixed else (spot.start, spot.end)
     start, end = (term.end, first) if before else (last, term.start)
-    if passage.between(start, end):
-        return BEYOND
-    if any(passage.view[i] in JOINTS for i in range(start, end)) or spot.gap(start, end):
-        return CLAUSE
+    if start < end:
+        if passage.between(start, end):
+            return BEYOND
+        if spot.gap(start, end) or not JOINTS.isdisjoint(passage.view[start:end]):
+            return CLAUSE
     # a counted noun follows its figure (1439个贫困村), a measured one goes before it (森林覆盖率32.81%)
     follows = spot.quantity.kind in COUNTED
     return BESIDE if before != follows else CLAUSE
