@@ -61,7 +61,7 @@ def main(times: list[int]) -> None:
         "of linear",
         "MB",
         "all cores, s",
-        "MB each",
+        "of the scan",
     )
     print("| " + " | ".join(columns) + " |\n" + "| --- " * len(columns) + "|")
     for n in times:

@@ -69,7 +69,10 @@ def _add_report_options(group: argparse._ArgumentGroup, say: Say) -> None:
         "--jobs",
         type=_count,
         metavar="N",
-        help=say("核对多篇时的进程数，默认每核一个", "processes for many drafts, by default one for each core"),
+        help=say(
+            "核对多篇或长篇的进程数，默认每核一个",
+            "processes for many drafts or a long one, by default one for each core",
+        ),
     )
     group.add_argument("--quiet", action="store_true", help=say("不显示进度", "show no progress"))
     group.add_argument(

@@ -73,7 +73,7 @@ KEYS = {
     "lang": Key(choice("zh", "en"), "Language of messages."),
     "wide": Key(BOOLEAN, "Characters of ambiguous width (“ ” … ·) take two columns on the terminal."),
     "baseline": Key(PATH, "File of known findings that are not reported."),
-    "jobs": Key(COUNT, "Processes that check many drafts; 0 is one for each core."),
+    "jobs": Key(COUNT, "Processes that check many drafts or a long one; 0 is one for each core."),
     "no_cache": Key(BOOLEAN, "Neither read nor write the cache."),
     "cache_dir": Key(PATH, "Folder of the cache."),
     "required_version": Key(STRING, "The version of factcheck that is needed, such as 0.1.0 or >=0.1.0."),
