@@ -29,6 +29,9 @@ SILENT = frozenset("“”‘’\"'「」『』·、和及与")
 CUTTING = re.compile(f"[{re.escape(''.join(sorted(PAUSES | ENDS | set(OPENERS) | set(OPENERS.values()))))}]")
 MARKS = SILENT | PAUSES | ENDS | frozenset(OPENERS) | frozenset(OPENERS.values())
 
+LONGEST = 1000  # characters of a sentence
+APART = re.compile(b"[^\1]")  # beside figures and at their beginnings
+
 WORDS = re.compile(r"\S+")
 
 FAMILIES = frozenset(
@@ -93,6 +96,17 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
         index = bisect_left(self._bounds[0], place)
         return self.quantities[index] if index < len(self.quantities) else None
 
+    def figure_to(self, place: int) -> Placed[Quantity] | None:
+        """The quantity that ends at a place."""
+        index = bisect_left(self._bounds[1], place)
+        figure = self.quantities[index] if index < len(self.quantities) else None
+        return figure if figure is not None and figure.end == place else None
+
+    def told(self, start: int, end: int) -> tuple[Placed[Period], ...]:
+        """The periods that lie wholly within a stretch."""
+        starts, ends = self._told
+        return self.periods[bisect_left(starts, start) : bisect_right(ends, end)] if start < end else ()
+
     def figures(self, clause: int) -> tuple[int, ...]:
         """Indexes of the quantities that begin in a clause."""
         return self._figures.get(clause, ())
@@ -110,6 +124,10 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
     @kept
     def _bounds(self) -> tuple[list[int], list[int]]:
         return [q.start for q in self.quantities], [q.end for q in self.quantities]
+
+    @kept
+    def _told(self) -> tuple[list[int], list[int]]:
+        return [p.start for p in self.periods], [p.end for p in self.periods]
 
     @kept
     def _figures(self) -> dict[int, tuple[int, ...]]:
@@ -149,9 +167,13 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
             self._spelled[sentence] = _grouped((t.text, t) for t in self.topics(sentence))
         return self._spelled[sentence]
 
-    def cued(self, name: str) -> tuple[Term, ...]:
-        """The terms that give a cue, in text order."""
-        return self._cued.get(name, ())
+    def cued(self, name: str, start: int = 0, end: int | None = None) -> tuple[Term, ...]:
+        """The terms that give a cue and begin within a stretch, in text order."""
+        found = self._cued.get(name, ())
+        if not found or (not start and end is None):
+            return found
+        first = bisect_left(found, start, key=_start)
+        return found[first:] if end is None else found[first : bisect_left(found, end, lo=first, key=_start)]
 
     def cues(self, key: str, clause: int) -> tuple[Cue, ...]:
         """The cues of one of FAMILIES (`measure.`), or of that of a full name, that a clause holds, in text order."""
@@ -309,17 +331,20 @@ def _coverage(passage: Passage, found: tuple[Term, ...]) -> bytes:
 
 def _cut(view: str, tokens: Iterable[Placed[Any]]) -> tuple[array[int], array[int], tuple[Span, ...]]:
     """Number clauses and sentences. A bracket is a clause of its own inside one that goes on after it; the marks
-    inside figures cut nothing."""
+    inside figures cut nothing. What has no end for too long, as where a bracket is never closed, is given one."""
     inside = bytearray(len(view))
     for placed in tokens:
-        inside[placed.start : placed.end] = b"\1" * (placed.end - placed.start)
+        inside[placed.start : placed.end] = b"\2" + b"\1" * (placed.end - placed.start - 1)
     clause: list[int] = []
     sentence: list[int] = []
     extents = [[0, 0]]
-    current, count, number = 0, 1, 0
+    current, count, number, begin = 0, 1, 0, 0
     stack: list[tuple[str, int]] = []
     fresh = False
     for start, end, char in _pieces(view, inside):
+        if not char and start - begin >= LONGEST:
+            stack.clear()
+            number, begin, fresh = number + 1, start, True
         if fresh and char not in ENDS and not (stack and char == stack[-1][0]):
             current, count, fresh = count, count + 1, False
             extents.append([start, start])
@@ -335,7 +360,7 @@ def _cut(view: str, tokens: Iterable[Placed[Any]]) -> tuple[array[int], array[in
         elif char in ENDS:
             fresh = True
             if not stack:
-                number += 1
+                number, begin = number + 1, end
         elif char in PAUSES:
             fresh = True
     return array("I", clause), array("I", sentence), tuple((a, b) for a, b in extents)
@@ -347,9 +372,16 @@ def _pieces(view: str, inside: bytearray) -> Iterator[tuple[int, int, str]]:
     for match in CUTTING.finditer(view):
         place = match.start()
         if not inside[place]:
-            if done < place:
-                yield done, place, ""
+            yield from _stretches(inside, done, place)
             done = place + 1
             yield place, done, view[place]
-    if done < len(view):
-        yield done, len(view), ""
+    yield from _stretches(inside, done, len(view))
+
+
+def _stretches(inside: bytearray, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """A stretch without marks, in several where it is too long for one; no figure is cut."""
+    while end - start > LONGEST and (cut := APART.search(inside, start + LONGEST, end)):
+        yield start, cut.start(), ""
+        start = cut.start()
+    if start < end:
+        yield start, end, ""

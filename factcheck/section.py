@@ -15,6 +15,7 @@ SIZE = 100_000  # characters that a section tells of
 OPENING = 2_000  # characters at the beginning of a document that hold for all of it: its title, its place, its date
 BEFORE = 4_000  # characters before a section that its first figures may point back to
 BEHIND = 1_500  # characters behind it in which its last list may go on
+VAST = 3  # sections of a table that is cut
 LEVELS = 2  # headings that stand over what follows them
 OVER = frozenset({"heading", "caption"})
 
@@ -41,7 +42,10 @@ def whole(document: Document) -> Section:
 
 
 def sections(document: Document, size: int = SIZE) -> tuple[Section, ...]:
-    """A document cut between blocks into sections of about `size` characters, tables left whole; a short one is one."""
+    """A document cut between blocks into sections of about `size` characters; a short one is one.
+
+    A table is cut only where it is far longer than that: then its totals are held against a part of their columns.
+    """
     one = whole(document)
     blocks, end = one.blocks, one.own[1]
     cuts = tuple(_cuts(blocks, end, size))
@@ -52,11 +56,13 @@ def sections(document: Document, size: int = SIZE) -> tuple[Section, ...]:
 
 
 def _cuts(blocks: tuple[Block, ...], end: int, size: int) -> Iterator[int]:
-    """The blocks that sections begin with: no cell, and none so late that little would be left for its section."""
+    """The blocks that sections begin with: no cells, unless of a vast table, and none so late that little would be
+    left for its section."""
     yield 0
     begin = 0
     for number, block in enumerate(blocks):
-        if block.start - begin >= size and block.kind != "cell" and end - block.start > size / 2:
+        reached = block.start - begin >= (VAST * size if block.kind == "cell" else size)
+        if reached and end - block.start > size / 2:
             yield number
             begin = block.start
 

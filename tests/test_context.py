@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.context import LONGEST
 from tests.bind.reading import cut
 
 
@@ -63,3 +64,15 @@ def test_traditional_characters_are_seen_as_simplified_and_the_text_stays() -> N
 
 def test_blank_text_has_no_passage() -> None:
     assert cut(" \n\n ") == ()
+
+
+def test_a_bracket_that_is_never_closed_does_not_swallow_the_rest() -> None:
+    sentences = _sentences("造林（见图。" + "群众增收，" * 400 + "增收了。真的？" * 3)
+    assert sentences[-5:] == ["真的？", "增收了。", "真的？", "增收了。", "真的？"]
+    assert max(map(len, sentences)) <= LONGEST + 5
+
+
+def test_a_text_without_any_mark_is_cut_but_none_of_its_figures() -> None:
+    (passage,) = cut("造林1439亩" * 500)
+    assert passage.sentence[-1] >= 2
+    assert all(len({*passage.sentence[q.start : q.end]}) == 1 for q in passage.quantities)

@@ -58,6 +58,27 @@ def test_one_long_paragraph_is_no_harder_than_many(checker: factcheck.Checker) -
     assert calls(checker, CITY.strip() * 600) / once == pytest.approx(6, rel=0.1)
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "1 ",  # columns of bare numbers, as copied from a table
+        "1439个",
+        "吕梁1493个贫困村，",
+        "（吕梁1493个贫困村，",
+        "“吕梁1493个贫困村；",
+        "2019年比2015年增长3%，",
+        "目前1439个，",
+        "不是1493个，",
+        "其中男1439人、女1493人，",
+        "一二三四五六七八九十百千万亿",
+        "1234567890",
+    ],
+)
+def test_no_text_without_end_is_harder_than_it_is_long(checker: factcheck.Checker, shape: str) -> None:
+    few, many = (calls(checker, shape * (size // len(shape))) for size in (3000, 12000))
+    assert many / few < 5
+
+
 def test_a_table_grows_with_its_rows(checker: factcheck.Checker) -> None:
     rows = "".join(f"指标{n}\t{n + 10}\t{n + 20}\n" for n in range(400))
     head = "项目\t2018年\t2019年\n"

@@ -28,9 +28,9 @@ class Geography(Struct, frozen=True):
 
     def near(self, spot: Spot) -> tuple[Mention, ...]:
         """The mentions in sight of a figure, in text order."""
-        row, extents, sight = self.by_passage[spot.passage.number], spot.passage.extents, spot.sight
-        first = bisect_left(row, extents[sight.start][0], key=_start)
-        return row[first : bisect_left(row, extents[sight.stop - 1][1], key=_start)]
+        row, (start, end) = self.by_passage[spot.passage.number], spot.sight
+        first = bisect_left(row, start, key=_start)
+        return row[first : bisect_left(row, end, lo=first, key=_start)]
 
     def inside_home(self, place: Place) -> bool:
         """Whether a place is the home city itself or lies in it."""

@@ -94,7 +94,7 @@ def _items(spot: Spot, clause: int) -> Items | None:
     if row is None:
         return _told_apart(spot, clause) if clause != spot.clause else None
     opening, end = passage.clauses[clause][0], passage.quantities[row[0]].start
-    cue = next((t for t in passage.cued("distribution.any") if opening <= t.start < end), None)
+    cue = next(iter(passage.cued("distribution.any", opening, end)), None)
     head = cue.start if cue else end
     cuts = [i for i in range(opening, head) if passage.view[i] in JOINTS and not _inside_term(spot, i)]
     if not cuts:
@@ -109,8 +109,8 @@ def _items(spot: Spot, clause: int) -> Items | None:
 def _contracted(spot: Spot, start: int, end: int) -> Items | None:
     """城乡居民人均可支配收入分别为…: one word that stands for several items."""
     contractions = spot.scene.vocabulary.contractions
-    for term in spot.passage.cued("contraction.any"):
-        if start <= term.start and term.end <= end:
+    for term in spot.passage.cued("contraction.any", start, end):
+        if term.end <= end:
             texts = contractions[term.text]
             return Items(((term.start, term.end),) * len(texts), (term.end, end), texts)
     return None

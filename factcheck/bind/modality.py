@@ -78,12 +78,8 @@ def _once(spot: Spot) -> Term | None:
 
 def _before(spot: Spot, name: str) -> Term | None:
     """A cue before the figure anywhere in its sentence: it governs what follows."""
-    terms = spot.passage.cued(name)
-    if not terms:
-        return None
-    opening = spot.passage.extents[spot.sentence][0]
-    found = (t for t in terms if opening <= t.start and t.end <= spot.start and not t.hidden)
-    return max(found, key=_place, default=None)
+    terms = spot.passage.cued(name, spot.passage.extents[spot.sentence][0], spot.start)
+    return max((t for t in terms if t.end <= spot.start and not t.hidden), key=_place, default=None)
 
 
 def _place(term: Term) -> Span:
@@ -117,10 +113,8 @@ def _replaced(spot: Spot) -> Term | None:
     passage = spot.passage
     if spot.right != spot.closing:
         return None
-    return next(
-        (t for t in passage.cued("modality.corrected") if t.start == spot.closing and t.text[0] != "而"),
-        None,
-    )
+    opening = passage.cued("modality.corrected", spot.closing, spot.closing + 1)
+    return next((t for t in opening if t.text[0] != "而"), None)
 
 
 def _refuted(spot: Spot) -> Term | None:
@@ -129,8 +123,8 @@ def _refuted(spot: Spot) -> Term | None:
     return next(
         (
             term
-            for term in passage.cued("modality.refuted")
-            if term.start >= spot.end and _next(spot, passage.clause[term.start])
+            for term in passage.cued("modality.refuted", spot.end, _next_end(spot))
+            if _next(spot, passage.clause[term.start])
         ),
         None,
     )
@@ -148,8 +142,10 @@ def _rumour(spot: Spot) -> Term | None:
     hearsay = _before(spot, "modality.quoted")
     if hearsay is None or passage.clause[hearsay.start] != spot.clause:
         return None
-    corrected = any(
-        term.start >= spot.end and passage.sentence[term.start] <= spot.sentence + 1
-        for term in passage.cued("modality.corrected")
-    )
-    return hearsay if corrected else None
+    return hearsay if passage.cued("modality.corrected", spot.end, _next_end(spot)) else None
+
+
+def _next_end(spot: Spot) -> int:
+    """Where the sentence after the figure's own ends."""
+    extents = spot.passage.extents
+    return extents[min(spot.sentence + 1, len(extents) - 1)][1]

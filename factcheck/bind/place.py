@@ -119,7 +119,7 @@ def _whole(passage: Annotated, vocabulary: Vocabulary, term: Term) -> bool:
     after = passage.figure_from(term.end)
     if after is None or after.token.kind != "rank" or passage.clause[after.start] != clause:
         return False
-    ranked = any(term.end <= t.start and t.end <= after.start for t in passage.cued("field.any"))
+    ranked = any(t.end <= after.start for t in passage.cued("field.any", term.end, after.start))
     return ranked or not passage.unread(term.end, after.start, clause)
 
 
@@ -185,11 +185,8 @@ def _compared(passage: Annotated, term: Term) -> bool:
     opening = passage.clauses[passage.clause[term.start]][0]
     return (
         any(
-            len(t.text) > 1
-            and opening <= t.start
-            and 0 <= term.start - t.end <= 8
-            and not passage.between(t.end, term.start)
-            for t in passage.cued("measure.compare")
+            len(t.text) > 1 and 0 <= term.start - t.end <= 8 and not passage.between(t.end, term.start)
+            for t in passage.cued("measure.compare", opening, term.start)
         )
         or passage.view[term.start - 1 : term.start] == "比"
     )

@@ -17,6 +17,7 @@ from factcheck.model import Quantity, Span
 JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
 FAR = 30  # sentences: what a passage tells so much earlier, or later, is out of a figure's sight
+AFAR = 3000  # characters, where sentences are long
 
 
 class Scene(Struct, frozen=True):
@@ -79,9 +80,11 @@ class Spot(Struct, frozen=True, dict=True):
         return len(kinds) > 1 and len(set(kinds)) == len(kinds)
 
     @property
-    def sight(self) -> range:
-        """The sentences near enough to tell anything of the figure."""
-        return range(max(0, self.sentence - FAR), min(len(self.passage.extents), self.sentence + FAR + 1))
+    def sight(self) -> Span:
+        """The stretch of the passage that is near enough to tell anything of the figure."""
+        extents = self.passage.extents
+        first, last = extents[max(0, self.sentence - FAR)], extents[min(len(extents) - 1, self.sentence + FAR)]
+        return max(first[0], self.start - AFAR), min(last[1], self.end + AFAR)
 
     @property
     def opening(self) -> int:

@@ -73,7 +73,8 @@ def stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
         if q.end <= spot.start
         if q.token.dimension == "time" and q.token.unit == "年" and q.token.high >= 2
     ]
-    spans += [passage.source(p.start, p.end) for p in passage.periods if _base(spot, p)]
+    before = passage.told(passage.clauses[max(0, spot.clause - 1)][0], spot.start)
+    spans += [passage.source(p.start, p.end) for p in before if _base(spot, p)]
     return (Slot("scope.stretch", "said", tuple(spans[:1])),) if spans else ()
 
 
@@ -81,11 +82,11 @@ def _base(spot: Spot, placed: Placed[Period]) -> bool:
     """A year compared with that is not the one before the year told."""
     passage = spot.passage
     told = passage.view[placed.start - 1 : placed.start]
-    if told not in ("比", "较") or placed.end > spot.start or passage.clause[placed.start] < spot.clause - 1:
+    if told not in ("比", "较") or passage.clause[placed.start] < spot.clause - 1:
         return False
-    years = [p.token.last.year for p in passage.periods if p.start != placed.start and not p.token.now]
+    others = (p.token.last.year for p in reversed(passage.periods) if p.start != placed.start and not p.token.now)
     today = spot.scene.today
-    year = years[-1] if years else today.year if today else placed.token.last.year
+    year = next(others, today.year if today else placed.token.last.year)
     return not placed.token.relative and placed.token.last.year < year - 1
 
 

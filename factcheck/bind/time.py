@@ -79,8 +79,8 @@ def _bare_year(heading: Annotated) -> int | None:
 
 def _opening_year(passage: Annotated) -> int | None:
     """The year of the date that a passage opens with: ▲2020年8月18日 …"""
-    lead = next((p for p in passage.periods if p.start <= LEAD), None)
-    if lead is None or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
+    lead = next(iter(passage.periods), None)
+    if lead is None or lead.start > LEAD or lead.token.relative or any(c.isalpha() for c in passage.view[: lead.start]):
         return None
     apart = _apart(passage, lead)
     headed = len(lead.token.text.split()) > 1  # 2020年 上半年，…
@@ -96,12 +96,13 @@ def _apart(passage: Annotated, lead: Placed[Period]) -> bool:
 
 def _year_before(passage: Annotated, placed: Placed[Period]) -> int | None:
     """The year told last before a period in its passage, where its sentence or the passage opens with it."""
-    years = [p for p in passage.periods if p.end <= placed.start and not p.token.relative and p.token.kind == "year"]
-    if not years:
+    before = reversed(passage.told(0, placed.start))
+    year = next((p for p in before if not p.token.relative and p.token.kind == "year"), None)
+    if year is None:
         return None
     pointed = passage.view[placed.start - 1 : placed.start] in ("那", "当", "同")
-    near = years[-1].start <= LEAD or passage.sentence[years[-1].start] == passage.sentence[placed.start]
-    return years[-1].token.first.year if pointed or near else None
+    near = year.start <= LEAD or passage.sentence[year.start] == passage.sentence[placed.start]
+    return year.token.first.year if pointed or near else None
 
 
 def _shifted(day: date, years: int) -> date:
@@ -212,7 +213,8 @@ def _hung(spot: Spot, placed: Placed[Period]) -> bool:
     """从59万人（2014年底）减少到5312人: the bracket behind a figure dates that one."""
     start = placed.start - 1
     bracket = start >= 0 and spot.passage.view[start] in BRACKETS
-    return bracket and any(q.end == start and q.start < spot.start for q in spot.passage.quantities)
+    dated = spot.passage.figure_to(start) if bracket else None
+    return dated is not None and dated.start < spot.start
 
 
 def _tied(spot: Spot, placed: Placed[Period]) -> bool:
@@ -235,8 +237,8 @@ def _aside(passage: Annotated, placed: Placed[Period]) -> bool:
 def _present(spot: Spot) -> Term | None:
     """目前, 现有, 仍有 before the figure in its clause or, opening it, in its sentence."""
     passage = spot.passage
-    for term in reversed(passage.cued("present.any")):
-        if term.end > spot.start or passage.sentence[term.start] != spot.sentence:
+    for term in reversed(passage.cued("present.any", passage.extents[spot.sentence][0], spot.start)):
+        if term.end > spot.start:
             continue
         opening = passage.clauses[passage.clause[term.start]][0]
         if passage.clause[term.start] == spot.clause or term.start == opening:
@@ -247,13 +249,13 @@ def _present(spot: Spot) -> Term | None:
 def _present_after(spot: Spot) -> Span | None:
     """…59万人，是今天必须面对的现实: the clause behind says that it is so today."""
     passage, today = spot.passage, spot.scene.today
-    told = [t.start for t in passage.cued("present.any") if t.start >= spot.end]
-    told += [p.start for p in passage.periods if today and p.token.relative and p.token.first == p.token.last == today]
+    behind = spot.end, passage.extents[spot.sentence][1]
+    told = [t.start for t in passage.cued("present.any", *behind)]
+    told += [p.start for p in passage.told(*behind) if p.token.relative and p.token.first == p.token.last == today]
     for start in told:
         opening = passage.clauses[passage.clause[start]][0]
-        behind = start >= spot.end and passage.sentence[start] == spot.sentence
         word = spot.scene.vocabulary.words.get(passage.view[opening:start])
-        if behind and word is not None and "copula.any" in word.cues:
+        if word is not None and "copula.any" in word.cues:
             return passage.source(opening, start + 1)
     return None
 
@@ -267,8 +269,7 @@ def _asked(spot: Spot, question: Annotated) -> Span | None:
 def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
     """Periods of earlier sentences of the passage that open their clause, the nearest first."""
     passage = spot.passage
-    before = range(spot.sight.start, spot.sentence)
-    for placed in reversed([p for number in before for p in passage.times(number)]):
+    for placed in reversed(passage.told(spot.sight[0], passage.extents[spot.sentence][0])):
         opening = passage.clauses[passage.clause[placed.start]][0]
         if not _telling(spot, placed):
             continue

@@ -111,4 +111,4 @@ def _change_after_base(text: str, tables: RelationTables) -> str:
 
 def _periods(item: Item) -> tuple[Placed[Period], ...]:
     """The periods told in the words before a figure."""
-    return tuple(p for p in item.passage.periods if item.left <= p.start and p.end <= item.start)
+    return item.passage.told(item.left, item.start)

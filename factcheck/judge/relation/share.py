@@ -110,7 +110,7 @@ def _of_names(story: Story, item: Item, tables: RelationTables) -> Found | None:
 
 def _bare(item: Item, name: str, tables: RelationTables) -> str:
     """A name without the period and the place before it: 2023年全市第二产业增加值."""
-    told = [p for p in item.passage.periods if item.left <= p.start and p.end <= item.start]
+    told = item.passage.told(item.left, item.start)
     if told and (place := name.rfind(item.passage.view[told[-1].start : told[-1].end])) >= 0:
         name = name[place + told[-1].end - told[-1].start :]
     while light := tables.starts(name, "again.whole") or tables.starts(name, "again.light"):
@@ -123,7 +123,7 @@ def _bare(item: Item, name: str, tables: RelationTables) -> str:
 
 def _of_periods(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """One stretch of time as a part of another, if just one indicator has been told for both."""
-    told = [p for p in item.passage.periods if item.left <= p.start and p.end <= item.start]
+    told = item.passage.told(item.left, item.start)
     found = tables.last(item.near, "rate.of")
     if len(told) != 2 or found is None or told[0].token.key == told[1].token.key:
         return None

@@ -38,7 +38,7 @@ def _told_beside(story: Story, item: Item, new: Item, tables: RelationTables) ->
 
 def _based(item: Item, base: str, tables: RelationTables) -> Period | None:
     """The period P of 比P, where nothing else stands beside it."""
-    told = [p.token for p in item.passage.periods if item.left <= p.start and p.end <= item.start]
+    told = [p.token for p in item.passage.told(item.left, item.start)]
     than = tables.starts(base, "change.than")
     if not than or len(told) != 1:
         return None
@@ -58,8 +58,7 @@ def _told_of(story: Story, new: Item, period: Period, tables: RelationTables) ->
 def _of_period(item: Item, period: Period) -> bool:
     """Whether a figure is told of a period: the same key, or the same year where both are years or ends of years."""
     key = item.claim.period.value
-    before = [p.token for p in item.passage.periods if p.end <= item.start]
-    keys = {key, before[-1].key if before else key}
+    keys = {key, *(p.token.key for p in item.passage.told(0, item.start)[-1:])}
     if period.key in keys:
         return True
     return period.kind in ("year", "state") and any(

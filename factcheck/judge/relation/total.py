@@ -77,8 +77,10 @@ def _paused(item: Item) -> str:
 def _years(item: Item) -> tuple[str, int] | None:
     """两年 of 两年共退出80个: its text and number."""
     view, place = item.passage.view, item.left + len(item.lead) - len(item.near)
-    told = next((p for p in item.passage.quantities if p.start == place and p.token.dimension == "time"), None)
-    if told is None or told.token.unit != "年" or told.token.low.denominator != 1 or told.token.low < 2:
+    told = item.passage.figure_from(place)
+    if told is None or told.start != place or told.token.dimension != "time" or told.token.unit != "年":
+        return None
+    if told.token.low.denominator != 1 or told.token.low < 2:
         return None
     return view[told.start : told.end], int(told.token.low)
 
