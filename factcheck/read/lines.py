@@ -7,6 +7,8 @@ from unicodedata import category, east_asian_width
 
 from msgspec import Struct
 
+from factcheck.lazy import kept
+
 LINE_END = re.compile(r"\r\n|[\n\r\f\u2028\u2029]")
 BLANK = " \t\u3000\xa0\ufeff\u200b"
 CLOSING = "”’」』）)】》〉]\"'"
@@ -24,7 +26,7 @@ SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二
 WIDE = "WFA"
 
 
-class TextLine(Struct, frozen=True):
+class TextLine(Struct, frozen=True, dict=True):
     """One line: `start` and `end` without surrounding blanks, `indent` and `width` in terminal columns."""
 
     start: int
@@ -38,7 +40,7 @@ class TextLine(Struct, frozen=True):
         """Nothing to read on this line."""
         return self.start == self.end
 
-    @property
+    @kept
     def finished(self) -> bool:
         """The line ends a sentence, closing quotes and brackets aside."""
         return self.text.rstrip(CLOSING + BLANK)[-1:] in tuple(FINAL) if self.text else False
@@ -48,7 +50,7 @@ class TextLine(Struct, frozen=True):
         """The line ends with a comma or a colon: something follows."""
         return self.text[-1:] in tuple(PAUSE) if self.text else False
 
-    @property
+    @kept
     def item(self) -> bool:
         """The line begins with the mark of a list item: ①, 1., （一）, a bullet, an emoji or a symbol font's sign."""
         return ITEM.match(self.text) is not None or category(self.text[:1] or " ") in ("So", "Co")
@@ -58,7 +60,7 @@ class TextLine(Struct, frozen=True):
         """The line begins with a mark that no heading has: ①, •, ✅, not 1. or （一）."""
         return self.item and self.text[0] not in "（(" and not self.text[0].isdecimal()
 
-    @property
+    @kept
     def section(self) -> bool:
         """The line begins with 一、 or 第一章."""
         return SECTION.match(self.text) is not None
@@ -85,7 +87,8 @@ def line_at(text: str, start: int, end: int) -> TextLine:
 
 def width_of(text: str) -> int:
     """Terminal columns of `text`: two for a Chinese character, one for an ASCII one."""
-    if text.isascii():
-        return len(text)
-    widths = "".join(map(east_asian_width, text))  # W, F and A are wide, N, Na and H are not
-    return len(text) + sum(map(widths.count, WIDE))
+    try:
+        return len(text.encode("gbk"))  # which has as many bytes for each character as a terminal has columns
+    except UnicodeEncodeError:
+        widths = "".join(map(east_asian_width, text))  # W, F and A are wide, N, Na and H are not
+        return len(text) + sum(map(widths.count, WIDE))
