@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import PASSAGE, Near
-from factcheck.bind.scene import Spot
-from factcheck.context import UNKNOWN, Placed
+from factcheck.bind.scene import JOINTS, Spot
+from factcheck.context import PAUSES, UNKNOWN, Placed
 from factcheck.lex.term import Term
-from factcheck.model import Period, Slot
+from factcheck.model import Period, Quantity, Slot
+
+LISTING = JOINTS | PAUSES
 
 
 def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
@@ -90,6 +92,25 @@ def _base(spot: Spot, placed: Placed[Period]) -> bool:
     return not placed.token.relative and placed.token.last.year < year - 1
 
 
+def _counted(spot: Spot, head: Near) -> bool:
+    """55个扶贫车间、36个…: the noun before a mark is what the figure before that counts."""
+    passage, between = spot.passage, spot.passage.view[head.term.end : spot.start]
+    if not between or not LISTING.issuperset(between):
+        return False
+    return any(_alike(q, spot) for q in passage.between(spot.opening, head.term.start)[-1:])
+
+
+def _of_another(spot: Spot, chosen: list[Near]) -> bool:
+    """腾出的2.13万亩土地里，1.58万亩进入交易平台: a word behind is said of another figure of that kind."""
+    passage = spot.passage
+    clauses = {passage.clause[n.term.start] for n in chosen if n.here and n.term.start > spot.end} - {spot.clause}
+    return any(_alike(passage.quantities[i], spot) for clause in clauses for i in passage.figures(clause))
+
+
+def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
+    return (placed.token.kind, placed.token.unit) == (spot.quantity.kind, spot.quantity.unit)
+
+
 def _narrowed(spot: Spot, head: Near) -> bool:
     """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head."""
     passage = spot.passage
@@ -105,7 +126,9 @@ def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
         cell = bool(spot.passage.block.heads)
         return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
-    if (head.term.end <= spot.start and _followed(spot)) or _narrowed(spot, head):
+    if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
+        return False
+    if _narrowed(spot, head) or _of_another(spot, chosen):
         return False
     start, end = sorted((head.term.start, spot.start))
     if spot.gap(start, end) > 1:

@@ -12,8 +12,9 @@ from factcheck.model import Claim, Period
 from factcheck.reference.model import Fact
 
 EXPIRY_YEARS = 2
-RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print
-CHANGE = timedelta(days=3 * 366)  # after this a state may have changed unseen
+RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print, or a state have changed unseen
+YEARLY = timedelta(days=360)
+SEASON = timedelta(days=150)  # after this the next part of the year may be in print
 EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may tell an earlier state
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
@@ -156,7 +157,8 @@ def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
         and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor
     ):
         return "later-count" if today > since + GROWTH else ""
-    return "other-period" if today > since + (CHANGE if fact.lasting == "state" else RENEWAL) else ""
+    parted = fact.first is not None and fact.last is not None and timedelta() < fact.last - fact.first < YEARLY
+    return "other-period" if today > since + (SEASON if parted else RENEWAL) else ""
 
 
 def same_grain(fact: Fact, period: Period) -> bool:
