@@ -35,7 +35,7 @@ APART = re.compile(b"[^\1]")  # beside figures and at their beginnings
 WORDS = re.compile(r"\S+")
 
 FAMILIES = frozenset(
-    f"{name}." for name in "anaphor completeness distribution field measure modality scope".split()
+    f"{name}." for name in "anaphor completeness distribution existence field measure modality scope".split()
 )  # of cues, that a figure asks its clause for
 
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
@@ -106,6 +106,12 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
         """The periods that lie wholly within a stretch."""
         starts, ends = self._told
         return self.periods[bisect_left(starts, start) : bisect_right(ends, end)] if start < end else ()
+
+    def dates(self, place: int) -> bool:
+        """Whether a character is of a period or of a quantity."""
+        starts, ends = self._told
+        index = bisect_right(starts, place) - 1
+        return (index >= 0 and place < ends[index]) or bool(self.figures_near(place + 1, place))
 
     def figures(self, clause: int) -> tuple[int, ...]:
         """Indexes of the quantities that begin in a clause."""

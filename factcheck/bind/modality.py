@@ -7,6 +7,7 @@ from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot, Span
 
 WEAK = "modality.intended"
+NEAR = 6  # characters between a word and its figure
 SCALES = frozenset("万亿")
 
 
@@ -30,6 +31,12 @@ def modality(spot: Spot, when: Period | None) -> Slot:
     if (ago := _years_ago(spot)) is not None:
         return Slot("historical", "said", (ago,))
     return Slot("asserted")
+
+
+def exists(spot: Spot) -> bool:
+    """全市有59万贫困人口, 还有近60万…: a word right before the figure or its hedge says that so many are there."""
+    cues = spot.cues(max(spot.left, spot.start - NEAR), spot.start, "existence.")
+    return any(spot.gap(term.end, spot.start) == 0 and not spot.topics(term.end, spot.start) for term, _ in cues)
 
 
 def _years_ago(spot: Spot) -> Span | None:

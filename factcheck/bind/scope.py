@@ -112,10 +112,14 @@ def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
 
 
 def _narrowed(spot: Spot, head: Near) -> bool:
-    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head."""
+    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head; or 年|收益, what
+    comes in a year, which is not all that has come in."""
     passage = spot.passage
     before = head.term.start - (passage.view[head.term.start - 1 : head.term.start] == "的")
-    return before > 0 and passage.coverage[before - 1] == UNKNOWN and passage.clause[before - 1] == spot.clause
+    if before <= 0 or passage.clause[before - 1] != spot.clause:
+        return False
+    yearly = passage.view[before - 1] == "年" and not passage.dates(before - 1)
+    return yearly or passage.coverage[before - 1] == UNKNOWN
 
 
 def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:

@@ -81,10 +81,19 @@ def _outcome(claim: Claim, reading: Reading, today: date | None) -> Outcome:
             closed = fact.lasting == "fixed" and claim.period.value != "now"
             if told or closed:
                 return Outcome("supported", fact)
+            if _spoken_of(claim, reading):
+                return Outcome("unverified", fact, reason="other-period")
             return Outcome("outdated", fact, "superseded")
     if not reading.direct:
         return Outcome("unverified", reason="other-subject")
     return _disagreement(claim, reading, found, today)
+
+
+def _spoken_of(claim: Claim, reading: Reading) -> bool:
+    """为59万贫困人口投保: people or things that something is said of are those of their time; that there are so many is
+    said with the noun first (贫困人口59万), with a word for it (有59万贫困人口) or for the present."""
+    behind = reading.candidate.spans[0][0] >= claim.quantity.end
+    return behind and not claim.exists and claim.period.value != "now" and claim.quantity.kind in ("count", "number")
 
 
 def _once(claim: Claim, fact: Fact, today: date | None) -> bool:

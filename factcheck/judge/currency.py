@@ -152,13 +152,15 @@ def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
         return ""
     if fact.first is None and today + EARLIER < since:
         return "other-period"  # counted before the reference's count
-    if (
-        fact.lasting == "running"
-        and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor
-    ):
-        return "later-count" if today > since + GROWTH else ""
+    if _counting(fact) and claim.quantity.low * claim.quantity.factor > fact.quantity.low * fact.quantity.factor:
+        return "later-count" if today > min(since, fact.known_from or since) + GROWTH else ""
     parted = fact.first is not None and fact.last is not None and timedelta() < fact.last - fact.first < YEARLY
     return "other-period" if today > since + (SEASON if parted else RENEWAL) else ""
+
+
+def _counting(fact: Fact) -> bool:
+    """Whether the count goes on: a running total, or that of a period which was not over when it was printed."""
+    return fact.lasting == "running" or bool(fact.last and fact.known_from and fact.known_from < fact.last)
 
 
 def same_grain(fact: Fact, period: Period) -> bool:
