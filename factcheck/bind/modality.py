@@ -7,6 +7,7 @@ from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot, Span
 
 WEAK = "modality.intended"
+ASIDE = 6  # characters beside its cue in a clause that puts a sentence in the past
 NEAR = 6  # characters between a word and its figure
 SCALES = frozenset("万亿")
 
@@ -80,7 +81,7 @@ def _once(spot: Spot) -> Term | None:
     if cue is None:
         return None
     opening, closing = spot.passage.clauses[spot.passage.clause[cue.start]]
-    return cue if closing - opening <= len(cue.text) + 4 and not spot.passage.between(opening, closing) else None
+    return cue if closing - opening <= len(cue.text) + ASIDE and not spot.passage.between(opening, closing) else None
 
 
 def _before(spot: Spot, name: str) -> Term | None:

@@ -9,6 +9,7 @@ from factcheck.context import PAUSES, UNKNOWN, Placed
 from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot
 
+BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
 
 
@@ -112,12 +113,15 @@ def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
 
 
 def _narrowed(spot: Spot, head: Near) -> bool:
-    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head; or 年|收益, what
-    comes in a year, which is not all that has come in."""
+    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head, a figure that
+    parts its kind (800人以上|安置点), or 年 (年|收益), since what comes in a year is not all that has come in."""
     passage = spot.passage
     before = head.term.start - (passage.view[head.term.start - 1 : head.term.start] == "的")
     if before <= 0 or passage.clause[before - 1] != spot.clause:
         return False
+    parted = passage.figure_to(before) is not None or passage.view[:before].endswith(BOUNDS)
+    if parted and head.term.end <= spot.start:
+        return True
     yearly = passage.view[before - 1] == "年" and not passage.dates(before - 1)
     return yearly or passage.coverage[before - 1] == UNKNOWN
 
