@@ -45,7 +45,8 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         if claim.period.strength == "said":
             loose = tuple(f for f in rest if _lately(f, claim.when))
             others = rest if meant else tuple(f for f in rest if f not in timeless)
-            return States((*loose, *(meant or timeless)), (), others, loose=loose)
+            partial = tuple(f for f in meant if _partial(f, period))
+            return States((*loose, *(meant or timeless)), (), others, loose=(*loose, *partial))
         meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
         both = tuple({f.id: f for f in (*timeless, *now.meant, *meant)}.values())
@@ -59,6 +60,11 @@ def _parted(facts: Iterable[Fact], wanted: Callable[[Fact], bool]) -> tuple[tupl
     """Those of the facts that are wanted, and the others."""
     told = [(wanted(fact), fact) for fact in facts]
     return tuple(f for yes, f in told if yes), tuple(f for yes, f in told if not yes)
+
+
+def _partial(fact: Fact, period: Period) -> bool:
+    """前三季度收益4.4亿元: what comes in during a part of a year is not a running total."""
+    return fact.lasting == "running" and fact.first is None and period.kind in ("half", "quarter", "month")
 
 
 def _lately(fact: Fact, period: Period) -> bool:
