@@ -91,7 +91,8 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
         before = [m for m in own if m.end <= spot.start]
         yield (before or own)[-1], "said"
         return
-    earlier = [m for m in candidates if m.end <= spot.start and m.part == "subject" and not _aside(spot, m)]
+    told = (m for m in candidates if m.end <= spot.start and m.part == "subject")
+    earlier = [m for m in told if not _aside(spot, m) and not _attribute(spot, m)]
     doubtful = False
     while earlier:
         clause = passage.clause[earlier[-1].start]
@@ -115,6 +116,17 @@ def _aside_of_larger(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
         return False
     between = passage.view[mention.end : spot.start]
     return "；" in between or passage.sentence[spot.start] != sentence
+
+
+def _attribute(spot: Spot, mention: Mention) -> bool:
+    """都超过4000元的全省指导线; 1.58万亩进入省级平台: a larger place that a clause gets to after its figures is not
+    what the text goes on about."""
+    passage = spot.passage
+    clause = passage.clause[mention.start]
+    if clause == spot.clause or not mention.generic or mention.kind not in LARGER:
+        return False
+    opening, closing = passage.clauses[clause]
+    return bool(passage.between(opening, mention.start)) and not passage.between(mention.end, closing)
 
 
 def _within(spot: Spot, mention: Mention) -> bool:
