@@ -324,7 +324,8 @@ def _coverage(passage: Passage, found: tuple[Term, ...]) -> bytes:
             cover[term.start : term.end] = bytes([KNOWN]) * (term.end - term.start)
     for term in topics:
         cover[term.start : term.end] = bytes([TOPIC]) * (term.end - term.start)
-    for placed in chain[Placed[Any]](passage.quantities, passage.periods, passage.others):
+    others = (o for o in passage.others if o.token.why != "name")  # 三交|镇: a numeral of a name may be of a place's
+    for placed in chain[Placed[Any]](passage.quantities, passage.periods, others):
         cover[placed.start : placed.end] = bytes([KNOWN]) * (placed.end - placed.start)
         hedge = getattr(placed.token, "hedge_span", None)
         if hedge:

@@ -15,6 +15,7 @@ STOPS = frozenset("，,：:。；;（(、“‘”’")
 LISTED = frozenset("、和及与")
 UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 NAME_LENGTH = 4
+NOTHING = Word()
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
@@ -52,7 +53,7 @@ def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:
         elif word.generic and not (word.generic == "body" and not _standing(passage, term)):
             part = _part(passage, vocabulary, term, found)
             mention = Mention(passage.number, term.start, term.end, None, word.generic, part, generic=True)
-        elif word.suffix and not word.topical and (start := _name(passage, term)) is not None:
+        elif word.suffix and not word.topical and (start := _name(passage, vocabulary, term)) is not None:
             mention = Mention(passage.number, start, term.end, None, UNITS.get(term.text, "body"), "subject")
         else:
             continue
@@ -200,16 +201,22 @@ def _standing(passage: Annotated, term: Term) -> bool:
     return term.start == opening or passage.view[term.start - 1] in STOPS
 
 
-def _name(passage: Annotated, term: Term) -> int | None:
-    """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary."""
+def _name(passage: Annotated, vocabulary: Vocabulary, term: Term) -> int | None:
+    """Where the name begins that this suffix ends, or None: 桥沟|村 after a place or a boundary, 坡底|乡."""
     start = term.start
     near = passage.figures_near(start - 2 * NAME_LENGTH, start + len(term.text))
-    if any(start in (q.end, q.start - len(term.text)) for q in near):
-        return None  # what is counted has no name: 12所普通中学, 普通中学12所
-    while start > 0 and term.start - start < NAME_LENGTH and passage.coverage[start - 1] == UNKNOWN:
+    if any(start == q.end or (term.end == q.start and q.token.kind == "count") for q in near):
+        return None  # what is counted has no name: 12所普通中学, 普通中学12所; 坡底乡95%以上的面积 is of one
+    named = start
+    while start > 0 and term.start - start < NAME_LENGTH:
+        unknown = passage.coverage[start - 1] == UNKNOWN
+        if not unknown and not (vocabulary.words.get(passage.view[start - 1]) or NOTHING).naming:
+            break
         if passage.clause[start - 1] != passage.clause[term.start]:
             break
         start -= 1
+        named = start if unknown else named
+    start = named
     if any(0 <= start - q.end <= NAME_LENGTH and q.token.kind == "count" for q in near):
         return None  # a counted noun, not a name: 55所乡镇寄宿制学校
     return start if term.start > start and term.start - start < NAME_LENGTH else None

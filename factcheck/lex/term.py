@@ -22,12 +22,13 @@ class Term(Struct, frozen=True, gc=False):
 
 
 def terms(view: str, vocabulary: Vocabulary, figures: bytes | bytearray = b"") -> tuple[Term, ...]:
-    """Every word of the vocabulary in `view`, also inside longer ones, in order of start, longest first.
+    """Every word of the vocabulary in `view`, also inside longer ones, in order of start, longest first; but what lies
+    wholly inside an ordinary word (现 in 实现) is only a part of that.
 
     `figures` has a 1 for each character of a figure or period; words that begin and end in such are left out. Time is
     linear: at each character only the lengths of words that begin with it and the next one are tried.
     """
-    words, lengths, found, reach = vocabulary.words, vocabulary.lengths, [], -1
+    words, lengths, found, reach, shut = vocabulary.words, vocabulary.lengths, [], -1, -1
     padded = f"{view}\0"
     pairs = list(map(add, view, padded[1:]))
     begin = zip(view, pairs, strict=True)
@@ -40,6 +41,10 @@ def terms(view: str, vocabulary: Vocabulary, figures: bytes | bytearray = b"") -
                 word = words.get(text)
                 if word is None or (figures and figures[start] and figures[end - 1]):
                     continue
+                if end <= shut and not (word.topical or word.places or word.generic or word.suffix):
+                    continue
+                if word.plain:
+                    shut = end
                 hidden = end <= reach
                 found.append(Term(start, end, text, word, hidden))
                 if not hidden and word.topical:

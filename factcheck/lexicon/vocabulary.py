@@ -49,7 +49,9 @@ class Word(Struct, frozen=True, omit_defaults=True):
     excludes: frozenset[str] = frozenset()  # indicators that must not be read from it
     suffix: bool = False  # ends the name of a lesser place: 村, 集团
     common: bool = False  # ends like a name and is none: 贫困村
+    naming: bool = False  # a word of one letter that names hold too: 坡底乡
     organ: bool = False  # after a place name makes a body of it: 统计局
+    plain: bool = False  # an ordinary word whose letters mean nothing by themselves: 现 in 实现
     topical: bool = False  # names something that is counted, so that it hides shorter words inside it
 
 
@@ -151,6 +153,8 @@ class _Builder:
         for form, texts in tables_by_family.pop("contraction", {}).items():
             self.contractions[form] = tuple(texts)
             self._set(form, cues=("contraction.any",))
+        for form in tables_by_family.pop("plain", {}).get("words", ()):
+            self._set(form, plain=True)
         for family, tables in tables_by_family.items():
             for key, table in tables.items():
                 name = f"{family}.{key}"
@@ -177,6 +181,8 @@ class _Builder:
             self._set(form, suffix=True)
         for form in table["naming"]["common"]:
             self._set(form, common=True)
+        for form in table["naming"]["letters"]:
+            self._set(form, naming=True)
         for form in table["organs"]["suffixes"]:
             self._set(form, organ=True)
         for form in table["adjunct"]["prepositions"]:
