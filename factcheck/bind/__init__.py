@@ -19,7 +19,7 @@ from factcheck.bind.overhead import overheads
 from factcheck.bind.reach import Above
 from factcheck.bind.scene import Scene, Spot, spots
 from factcheck.bind.subject import headed, placing
-from factcheck.bind.time import timed
+from factcheck.bind.time import frame, timed
 from factcheck.context import Annotated, Passage, Placed, annotated
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
@@ -30,7 +30,7 @@ HELD = 1000  # passages whose words are held at a time
 def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
     """One claim for every quantity, in text order, and one for every year that dates an event of an indicator."""
     words = lru_cache(HELD)(lambda number: annotated(passages[number], vocabulary))
-    scene = Scene(passages, vocabulary, home, today)
+    scene = Scene(passages, vocabulary, home, today, frame(passages, vocabulary, today))
     geography = survey(passages, words, vocabulary, home)
     claims: list[Claim] = []
     for passage, over in zip(passages, overheads(passages, words), strict=True):

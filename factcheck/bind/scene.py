@@ -12,7 +12,7 @@ from factcheck.context import Annotated, Passage, Placed
 from factcheck.lazy import kept
 from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Vocabulary, Word
-from factcheck.model import Quantity, Span
+from factcheck.model import Period, Quantity, Span
 
 JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
@@ -21,12 +21,14 @@ AFAR = 3000  # characters, where sentences are long
 
 
 class Scene(Struct, frozen=True):
-    """One document ready for binding. `home` is the subject that 全市 means unless the text says otherwise."""
+    """One document ready for binding. `home` is the subject that 全市 means unless the text says otherwise; `frame`
+    the year that the document says it is about."""
 
     passages: tuple[Passage, ...]
     vocabulary: Vocabulary
     home: str
     today: date | None
+    frame: Period | None = None
 
 
 class Spot(Struct, frozen=True, dict=True):

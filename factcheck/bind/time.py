@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.bind.scene import Spot
-from factcheck.context import KNOWN, Annotated, Placed
+from factcheck.context import KNOWN, Annotated, Passage, Placed
 from factcheck.lazy import Pattern
 from factcheck.lex.term import Term
+from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Period, Slot, Span, Strength
 
 BRACKETS = "（("
@@ -19,6 +21,7 @@ CLOSERS = "】）)：:｜|—］]》"
 QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
 YEAR_HEAD = 20  # characters of a heading that says little more than its year
+EARLY = 6  # passages in which a document says what it is about
 LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
 
@@ -48,7 +51,20 @@ def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
     for heading in (h for h in headings if cell or _heads(h, spot.passage)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
-    return Timed(Slot(""))
+    return _said(spot.scene.frame, "inherited") if spot.scene.frame else Timed(Slot(""))
+
+
+def frame(passages: Iterable[Passage], vocabulary: Vocabulary, today: date | None) -> Period | None:
+    """2019年是我市…的重要之年: a report opens by saying which past year it is about."""
+    for passage in islice(passages, EARLY):
+        lead = next(iter(passage.periods), None)
+        if lead is None or lead.start > LEAD or passage.quantities or today is None:
+            continue
+        said = vocabulary.words.get(passage.view[lead.end : lead.end + 1])
+        year = lead.token
+        if said and "copula.any" in said.cues and year.kind == "year" and not year.relative and year.last < today:
+            return year
+    return None
 
 
 def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...]) -> Period:
