@@ -36,14 +36,12 @@ def rivals(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]
         if _faulted(judgement, facts):
             quantity = judgement.claim.quantity
             seen[judgement.claim.sentence, judgement.fact].add((quantity.low * quantity.factor, quantity.high))
-    return tuple(
-        _acquitted(j, "rivals")
-        if len(seen.get((j.claim.sentence, j.fact), ())) > 1
-        and _faulted(j, facts)
-        and not sharp(j.claim, facts[j.fact])
-        else j
-        for j in judged
-    )
+    return tuple(_acquitted(j, "rivals") if _rivalled(j, facts, seen) else j for j in judged)
+
+
+def _rivalled(judgement: Judgement, facts: Facts, seen: Mapping[tuple[Span, str], set[object]]) -> bool:
+    several = len(seen.get((judgement.claim.sentence, judgement.fact), ())) > 1
+    return several and _faulted(judgement, facts) and not sharp(judgement.claim, facts[judgement.fact])
 
 
 def _faulted(judgement: Judgement, facts: Facts) -> bool:
