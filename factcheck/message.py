@@ -35,6 +35,10 @@ def say_period(key: str, wording: Wording, lang: str) -> str:
     first, slash, last = key.partition("/")
     if not slash:
         return _say_point(first, wording, lang)
+    if len(last) == 2 and last.isdigit():
+        return _word(wording, lang, "months", y=first[:4], m=str(int(first[5:])), n=str(int(last)))
+    if last.startswith("Q") and first.endswith("Q1"):
+        return _word(wording, lang, "quarters", y=first[:4], n=last[1:])
     if last and not last[:4].isdigit():
         last = f"{first[:4]}-{last}"
     ends = {"a": _say_point(first, wording, lang), "b": _say_point(last, wording, lang)}

@@ -11,6 +11,7 @@ from factcheck.model import Period, Quantity, Slot
 
 BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
+MATTER = 3  # characters that nothing explains, enough for another matter's name
 
 
 def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
@@ -126,9 +127,19 @@ def _narrowed(spot: Spot, head: Near) -> bool:
     return yearly or passage.coverage[before - 1] == UNKNOWN
 
 
+def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
+    """红枣…。小杂粮面积大、品种多，常年产量1.8亿公斤: a sentence that goes over to what nothing explains may not be about
+    what an earlier one was about."""
+    passage = spot.passage
+    opening = passage.extents[spot.sentence][0]
+    unknown = passage.coverage.count(UNKNOWN, opening, max(opening, head.term.start))
+    earlier = any(n.here and n.distance >= PASSAGE and n.term.start < opening for n in chosen)
+    return earlier and unknown >= MATTER and head.term.start >= opening
+
+
 def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:
     """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement."""
-    if scopes:
+    if scopes or _new_matter(spot, head, chosen):
         return False
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")

@@ -20,6 +20,7 @@ BRACKETS = "（("
 CLOSERS = "】）)：:｜|—］]》"
 QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
+MOMENTS = ("day", "month", "since", "span", "decade")
 YEAR_HEAD = 20  # characters of a heading that says little more than its year
 EARLY = 6  # passages in which a document says what it is about
 LEAD = 3  # characters that may stand before the year that opens a passage
@@ -289,13 +290,18 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
         opening = passage.clauses[passage.clause[placed.start]][0]
         if not _telling(spot, placed):
             continue
-        if placed.token.kind in ("day", "month", "since", "span", "decade") and not placed.token.now:
+        if placed.token.kind in MOMENTS and not placed.token.now and not _months(placed.token):
             continue
         if not _carries(passage, placed):
             continue
         near = placed.start - opening <= 2 or _titled(passage, placed)
         if near and not _aside(passage, placed) and not _ahead(spot, placed.token):
             yield placed
+
+
+def _months(period: Period) -> bool:
+    """1—9月份, and not the month of an event."""
+    return period.kind == "month" and period.first.month != period.last.month
 
 
 def _titled(passage: Annotated, placed: Placed[Period]) -> bool:
