@@ -8,6 +8,7 @@ from factcheck.context import Annotated, Passage
 from factcheck.section import LEVELS, OVER
 
 ROW = 12  # cells back to the row above
+TITLE = 60  # characters of a first passage that may be a title
 SHORT = 40  # characters of a passage that may stand over the next as a heading does
 
 Words = Callable[[int], Annotated]
@@ -29,7 +30,7 @@ def overheads(passages: tuple[Passage, ...], words: Words) -> Iterator[tuple[int
 
 def _others(passages: tuple[Passage, ...], number: int, headings: tuple[int, ...]) -> Iterator[int]:
     """The title, and the passage before where it is short or asks."""
-    if number and 0 not in headings:
+    if number and 0 not in headings and len(passages[0].view) <= TITLE:
         yield 0
     if number > 1 and number - 1 not in headings:
         before = passages[number - 1].view

@@ -109,6 +109,17 @@ def _of_another(spot: Spot, chosen: list[Near]) -> bool:
     return any(_alike(passage.quantities[i], spot) for clause in clauses for i in passage.figures(clause))
 
 
+def _of_other_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
+    """脱贫人口已外出务工23954人: between the head and the figure stands what it really counts."""
+    own, view, last = {n.term for n in chosen}, spot.passage.view, head.term.end
+    if spot.passage.between(last, spot.start):
+        return False
+    between = (t for t in spot.topics(last, spot.start) if not t.hidden and LISTING.isdisjoint(view[last : t.start]))
+    patterns = spot.scene.vocabulary.patterns
+    indicators = {patterns[number].indicator for number in head.term.word.heads}
+    return any(t not in own and t.word.indicators and indicators.isdisjoint(t.word.indicators) for t in between)
+
+
 def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
     return (placed.token.kind, placed.token.unit) == (spot.quantity.kind, spot.quantity.unit)
 
@@ -147,7 +158,7 @@ def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...]
         return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
     if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
         return False
-    if _narrowed(spot, head) or _of_another(spot, chosen):
+    if _narrowed(spot, head) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
         return False
     start, end = sorted((head.term.start, spot.start))
     if spot.gap(start, end) > 1:

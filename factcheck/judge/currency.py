@@ -14,7 +14,7 @@ from factcheck.reference.model import Fact
 EXPIRY_YEARS = 2
 RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print, or a state have changed unseen
 YEARLY = timedelta(days=360)
-SEASON = timedelta(days=150)  # after this the next part of the year may be in print
+SEASON = timedelta(days=60)  # after this the next months may be in print
 EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may tell an earlier state
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
