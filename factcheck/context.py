@@ -35,7 +35,7 @@ APART = re.compile(b"[^\1]")  # beside figures and at their beginnings
 WORDS = re.compile(r"\S+")
 
 FAMILIES = frozenset(
-    f"{name}." for name in "anaphor completeness distribution existence field measure modality scope".split()
+    f"{name}." for name in "anaphor completeness distribution existence field made measure modality scope".split()
 )  # of cues, that a figure asks its clause for
 
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2

@@ -225,6 +225,7 @@ class Claim(Struct, frozen=True, gc=False):
     of: str = ""
     passage: int = 0
     exists: bool = False  # told to be there: 有59万贫困人口
+    made: bool = False  # told to have been made: 建成229个电站
     cell: bool = False  # of a table: a bare number there is told in the unit of its column
     clause: Span = (0, 0)
     sentence: Span = (0, 0)

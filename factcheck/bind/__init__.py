@@ -14,7 +14,7 @@ from factcheck.bind.geography import Geography, survey
 from factcheck.bind.indicator import candidates
 from factcheck.bind.listing import portion
 from factcheck.bind.measure import in_percent, measured
-from factcheck.bind.modality import exists, modality
+from factcheck.bind.modality import exists, made, modality
 from factcheck.bind.overhead import overheads
 from factcheck.bind.reach import Above
 from factcheck.bind.scene import Scene, Spot, spots
@@ -66,6 +66,7 @@ def _claim(spot: Spot, geography: Geography, above: Above) -> Claim:
         of=place.of,
         passage=passage.number,
         exists=exists(spot),
+        made=made(spot),
         cell=bool(cell),
         clause=passage.source(*passage.clauses[spot.clause]),
         sentence=passage.source(*passage.extents[spot.sentence]),

@@ -8,6 +8,7 @@ from factcheck.model import Period, Quantity, Slot, Span
 
 WEAK = "modality.intended"
 ASIDE = 6  # characters beside its cue in a clause that puts a sentence in the past
+QUOTED = 6  # characters from a closing quotation mark on in which a goal may be named
 NEAR = 6  # characters between a word and its figure
 SCALES = frozenset("万亿")
 
@@ -23,6 +24,8 @@ def modality(spot: Spot, when: Period | None) -> Slot:
     for name in ("hypothetical", "planned"):
         if (cue := _before(spot, f"modality.{name}")) is not None and not _come_about(spot, cue):
             return Slot(name, "said", (spot.source(cue),))
+    if (aim := _aim(spot)) is not None:
+        return Slot("planned", "said", (spot.source(aim),))
     if (cue := _own(spot, WEAK)) is not None:
         return Slot("planned", "said", (spot.source(cue),))
     if when is not None and spot.scene.today is not None and when.first > spot.scene.today:
@@ -39,10 +42,30 @@ def _come_about(spot: Spot, cue: Term) -> bool:
     return spot.passage.clause[cue.start] != spot.clause and _own(spot, "modality.actual") is not None
 
 
+def _aim(spot: Spot) -> Term | None:
+    """2.9万贫困人口脱贫增收目标, “4万人脱贫、82个村退出”年度计划: what ends in a word for a goal was not reached by
+    that, unless the clause says so (完成…目标)."""
+    passage = spot.passage
+    aims = [t for t in passage.cued("modality.aim", spot.end, spot.closing) if spot.closing - t.end <= 1]
+    if aims and _own(spot, "modality.done") is None:
+        return aims[-1]
+    closing = passage.view.find("”", spot.end, passage.extents[spot.sentence][1])
+    if closing < 0 or "“" in passage.view[spot.end : closing]:
+        return None
+    behind = passage.cued("modality.aim", closing, closing + QUOTED)
+    return next(iter(behind), None)
+
+
 def exists(spot: Spot) -> bool:
     """全市有59万贫困人口, 还有近60万…: a word right before the figure or its hedge says that so many are there."""
     cues = spot.cues(max(spot.left, spot.start - NEAR), spot.start, "existence.")
     return any(spot.gap(term.end, spot.start) == 0 and not spot.topics(term.end, spot.start) for term, _ in cues)
+
+
+def made(spot: Spot) -> bool:
+    """建成229个村级电站, 培训护工3120人: a word before the figure or what it counts says that so many were made."""
+    cues = spot.cues(spot.left, spot.start, "made.")
+    return any(spot.gap(term.end, spot.start) == 0 for term, _ in cues)
 
 
 def _years_ago(spot: Spot) -> Span | None:

@@ -38,8 +38,8 @@ def _named(spot: Spot, scope: Term, head: Near, chosen: list[Near]) -> bool:
     """Whether a scope word is part of what is counted."""
     topics = spot.topics(spot.left, spot.right)
     nouns = [t for t in topics if not t.start < head.term.start < t.end < head.term.end]  # 新增|造林|专业合作社
-    nouns += [n.term for n in chosen if n.here]
-    return any(t.start <= scope.start and scope.end <= t.end for t in nouns)
+    longer = [t for t in nouns if t.end - t.start > scope.end - scope.start]
+    return any(t.start <= scope.start and scope.end <= t.end for t in (*longer, *(n.term for n in chosen if n.here)))
 
 
 def _taken(spot: Spot, head: Near) -> bool:
@@ -139,8 +139,8 @@ def _narrowed(spot: Spot, head: Near) -> bool:
 
 
 def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """红枣…。小杂粮面积大、品种多，常年产量1.8亿公斤: a sentence that goes over to what nothing explains may not be about
-    what an earlier one was about."""
+    """红枣…。小杂粮面积大、品种多，常年产量1.8亿公斤: a sentence that goes over to what nothing explains may not be
+    about what an earlier one was about."""
     passage = spot.passage
     opening = passage.extents[spot.sentence][0]
     unknown = passage.coverage.count(UNKNOWN, opening, max(opening, head.term.start))

@@ -13,7 +13,7 @@ from factcheck.judge.claim import judge_claim
 from factcheck.judge.neighbour import exchanged
 from factcheck.judge.relation import relations
 from factcheck.judge.relation.telling import story
-from factcheck.judge.retold import parts, rivals
+from factcheck.judge.retold import retold
 from factcheck.judge.suggestion import suggested
 from factcheck.judge.value import telling
 from factcheck.lexicon import Lexicon
@@ -33,7 +33,7 @@ def judge(
     only where the reference neither vouches for a figure nor finds it wrong.
     """
     facts: dict[str, Fact] = {}
-    judged = rivals(parts(_against_reference(claims, link, today, facts), facts), facts)
+    judged = retold(_against_reference(claims, link, today, facts), facts)
     tale = story(passages, judged)
     within = (*agreement(tale, lexicon.relations), *relations(tale, lexicon.relations, lexicon.figures))
     found = {j.claim.quantity.span: j for j in within}

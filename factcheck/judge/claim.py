@@ -139,8 +139,15 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     slip = sharp(claim, fact, grown=bool(newer))
     if not plausible(claim, fact) or _indefinite(claim):
         return Outcome("unverified", reason="weak-context")
-    certain = slip or (reading.candidate.firm and not newer and claim.subject.strength != "assumed")
+    doubtful = newer or claim.subject.strength == "assumed" or _of_year(claim, fact)
+    certain = slip or (reading.candidate.firm and not doubtful)
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
+
+
+def _of_year(claim: Claim, fact: Fact) -> bool:
+    """今年建成229个电站: what a year has added to a count, which is that of all years."""
+    year = claim.when is not None and claim.when.kind in ("year", "half", "quarter", "month")
+    return claim.made and year and fact.first is None and fact.last is None
 
 
 def _indefinite(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -11,7 +11,14 @@ from factcheck.judge.value import sharp, telling
 from factcheck.model import Judgement, Span
 from factcheck.reference.model import Fact
 
+SIGHT = 12  # figures back to the whole
+
 Facts = Mapping[str, Fact]
+
+
+def retold(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]:
+    """The judgements without those that the draft's own figures around them speak against."""
+    return orphans(rivals(parts(judged, facts), facts), facts)
 
 
 def parts(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]:
@@ -42,6 +49,34 @@ def rivals(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]
 def _rivalled(judgement: Judgement, facts: Facts, seen: Mapping[tuple[Span, str], set[object]]) -> bool:
     several = len(seen.get((judgement.claim.sentence, judgement.fact), ())) > 1
     return several and _faulted(judgement, facts) and not sharp(judgement.claim, facts[judgement.fact])
+
+
+def orphans(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]:
+    """The judgements, those acquitted that find fault with a part of a whole which is not the reference's: 实施产业项目
+    60个，竣工43个 where the reference has 2379 projects, of which 2244 are done."""
+    kept: list[Judgement] = []
+    for index, judgement in enumerate(judged):
+        whole = (
+            _whole(judgement, reversed(judged[max(0, index - SIGHT) : index])) if _faulted(judgement, facts) else None
+        )
+        foreign = whole is not None and whole.verdict != "supported"
+        acquitted = foreign and not sharp(judgement.claim, facts[judgement.fact])
+        kept.append(_acquitted(judgement, "subset") if acquitted else judgement)
+    return tuple(kept)
+
+
+def _whole(judgement: Judgement, before: Iterable[Judgement]) -> Judgement | None:
+    """The figure of the same unit, told before in the sentence, whose noun the judgement's own figure borrows."""
+    claim = judgement.claim
+    words = {span for c in claim.candidates for span in c.spans if span[1] <= claim.clause[0]}
+    for other in before:
+        if other.claim.sentence != claim.sentence:
+            return None
+        (start, end), told = other.claim.clause, other.claim.quantity
+        alike = (told.unit, told.dimension) == (claim.quantity.unit, claim.quantity.dimension)
+        if alike and claim.clause[0] >= end and any(start <= a and b <= end for a, b in words):
+            return other if told.low * told.factor >= claim.quantity.high * claim.quantity.factor else None
+    return None
 
 
 def _faulted(judgement: Judgement, facts: Facts) -> bool:
