@@ -45,7 +45,7 @@ def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:
         if term.start < reach or term.hidden or (word.decoy and not word.places) or _cut_off(passage, index):
             reach = max(reach, term.end) if word.decoy else reach
             continue
-        if word.common:
+        if word.common and not word.generic:
             reach = term.end
             continue
         if word.places:
