@@ -61,7 +61,7 @@ def _claim(spot: Spot, geography: Geography, above: Above) -> Claim:
         measure=first.measure,
         direction=first.direction,
         role=first.role,
-        modality=modality(spot, time.when),
+        modality=modality(spot, time.when, headings),
         when=time.when,
         of=place.of,
         passage=passage.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.bind.scene import Spot
+from factcheck.context import Annotated
 from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot, Span
 
@@ -13,8 +14,8 @@ NEAR = 6  # characters between a word and its figure
 SCALES = frozenset("万亿")
 
 
-def modality(spot: Spot, when: Period | None) -> Slot:
-    """The modality slot with the word that sets it; `fragment` for what is no whole number."""
+def modality(spot: Spot, when: Period | None, headings: tuple[Annotated, ...] = ()) -> Slot:
+    """The modality slot with the word that sets it, in `headings` too; `fragment` for what is no whole number."""
     if _fragment(spot):
         return Slot("fragment", "said", (spot.quantity.span,))
     if (denied := _denied(spot)) is not None:
@@ -34,6 +35,8 @@ def modality(spot: Spot, when: Period | None) -> Slot:
         return Slot("historical", "said", (spot.source(cue),))
     if (ago := _years_ago(spot)) is not None:
         return Slot("historical", "said", (ago,))
+    if (agenda := _agenda(spot, headings)) is not None:
+        return Slot("planned", "inherited", (agenda,))
     return Slot("asserted")
 
 
@@ -54,6 +57,20 @@ def _aim(spot: Spot) -> Term | None:
         return None
     behind = passage.cued("modality.aim", closing, closing + QUOTED)
     return next(iter(behind), None)
+
+
+def _agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
+    """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or after such a beginning is to be done."""
+    passage = spot.passage
+    if _own(spot, "modality.actual") or passage.cued("present.any", spot.opening, spot.start):
+        return None
+    for cue in reversed(passage.cued("modality.agenda", spot.sight[0], spot.start)):
+        opening, closing = passage.clauses[passage.clause[cue.start]]
+        first = opening == passage.extents[passage.sentence[opening]][0]
+        if first and (closing - cue.end <= 2 or passage.view[cue.end : cue.end + 1] in "是为"):
+            return spot.source(cue)
+    over = (h for h in headings if h.number and h.block.kind != passage.block.kind and not h.quantities)
+    return next((h.source(t.start, t.end) for h in over for t in h.cued("modality.agenda")), None)
 
 
 def exists(spot: Spot) -> bool:

@@ -52,19 +52,22 @@ def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
     for heading in (h for h in headings if cell or _heads(h, spot.passage)):
         for period in (p for p in _stated(heading) if not _ahead(spot, p)):
             return _said(period, "said" if spot.passage.block.heads else "inherited")
-    return _said(spot.scene.frame, "inherited") if spot.scene.frame else Timed(Slot(""))
+    return _said(spot.scene.frame, "assumed") if spot.scene.frame else Timed(Slot(""))
 
 
 def frame(passages: Iterable[Passage], vocabulary: Vocabulary, today: date | None) -> Period | None:
-    """2019年是我市…的重要之年: a report opens by saying which past year it is about."""
+    """2019年是我市…的重要之年, …前三季度经济运行…: a report opens by saying which past year or part of one it is about."""
     for passage in islice(passages, EARLY):
-        lead = next(iter(passage.periods), None)
-        if lead is None or lead.start > LEAD or passage.quantities or today is None:
-            continue
-        said = vocabulary.words.get(passage.view[lead.end : lead.end + 1])
-        year = lead.token
-        if said and "copula.any" in said.cues and year.kind == "year" and not year.relative and year.last < today:
-            return year
+        for placed in passage.periods:
+            period = placed.token
+            if today is None or period.last >= today or period.now:
+                continue
+            if period.kind in ("half", "quarter") or _months(period):
+                return period
+            said = vocabulary.words.get(passage.view[placed.end : placed.end + 1])
+            opens = placed.start <= LEAD and not passage.quantities and not period.relative
+            if opens and period.kind == "year" and said and "copula.any" in said.cues:
+                return period
     return None
 
 

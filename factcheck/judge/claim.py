@@ -124,7 +124,7 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     meant = tuple(f for f in sayable if f not in found.loose)
     if not meant:
         # the period of an earlier sentence may not be meant at all; a slip of the pen shows that it isn't
-        slips = tuple(f for f in sayable if claim.period.strength == "inherited" and sharp(claim, f))
+        slips = tuple(f for f in sayable if claim.period.strength != "said" and sharp(claim, f))
         if not slips:
             return _another_period(claim, found)
         meant = slips
@@ -145,9 +145,12 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
 
 
 def _of_year(claim: Claim, fact: Fact) -> bool:
-    """今年建成229个电站: what a year has added to a count, which is that of all years."""
-    year = claim.when is not None and claim.when.kind in ("year", "half", "quarter", "month")
-    return claim.made and year and fact.first is None and fact.last is None
+    """今年建成229个电站: what a year has added to a count, which is that of all years; or what it has added to a rate
+    that has risen by so much in a year for many."""
+    if claim.when is None or claim.when.kind not in ("year", "half", "quarter", "month"):
+        return False
+    yearly = fact.first is not None and fact.last is None and fact.measure in ("points", "growth")
+    return yearly or (claim.made and fact.first is None and fact.last is None)
 
 
 def _indefinite(claim: Claim) -> bool:

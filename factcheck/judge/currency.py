@@ -38,6 +38,10 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
     """Sort a reading's facts by what the claim's period lets it mean; `newer` as in link.Reading."""
     later_states = {f.superseded_by for f in facts}
     known, later = _parted(facts, lambda f: _known(f, later_states, today))
+    if claim.when is not None and claim.period.strength == "assumed":
+        now = _present(known, newer, today)
+        doubtful = tuple(f for f in now.meant if _flow(f) and not matches(f, claim.when))
+        return States(now.meant, now.past, later, present=True, loose=doubtful)
     if claim.when is not None and not claim.when.now and not _vague(claim.when):
         period = claim.when
         meant, rest = _parted(facts, lambda f: matches(f, period))
@@ -51,7 +55,7 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
         now = _present(known, newer, today)
         both = tuple({f.id: f for f in (*timeless, *now.meant, *meant)}.values())
         recent = (f for f in now.meant if f not in timeless and f not in meant)
-        doubtful = tuple(f for f in recent if not meant or (f.first is not None and f.first != f.last))
+        doubtful = tuple(f for f in recent if not meant or _flow(f))
         return States(both, now.past, later, present=not meant, loose=doubtful)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
@@ -61,6 +65,11 @@ def _parted(facts: Iterable[Fact], wanted: Callable[[Fact], bool]) -> tuple[tupl
     """Those of the facts that are wanted, and the others."""
     told = [(wanted(fact), fact) for fact in facts]
     return tuple(f for yes, f in told if yes), tuple(f for yes, f in told if not yes)
+
+
+def _flow(fact: Fact) -> bool:
+    """Whether the fact tells what a stretch of time has brought."""
+    return fact.first is not None and fact.first != fact.last
 
 
 def _partial(fact: Fact, period: Period) -> bool:
