@@ -60,7 +60,7 @@ def _aim(spot: Spot) -> Term | None:
 
 
 def _agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
-    """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or after such a beginning is to be done."""
+    """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or beginning is to be done."""
     passage = spot.passage
     if _own(spot, "modality.actual") or passage.cued("present.any", spot.opening, spot.start):
         return None

@@ -151,7 +151,7 @@ def _adjunct(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list
         return listed.part == "adjunct"
     if arrived(passage, vocabulary, term.start) or not _prepared(passage, vocabulary, term, "adjunct.any"):
         return False
-    if before == "在" and term.word.generic == "county":
+    if before == "在" and term.word.generic in ("county", "township"):
         return False  # 在全区82个村工作队的选派上，…: what follows is of that district
     aside = before == "在" or bool(term.word.generic)  # 在吕梁，…; 放到全市，…
     return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))

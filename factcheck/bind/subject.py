@@ -236,7 +236,7 @@ def _resolve(
     span = (passage or spot.passage).source(mention.start, mention.end)
     if mention.place is not None:
         return Slot(mention.place.id, "said", (span,))
-    if mention.kind == "body" or not mention.generic:
+    if mention.kind in ("body", "township") or not mention.generic:
         return Slot(f"?{mention.kind}", "said", (span,))
     if mention.kind == "nation":
         return Slot(_kin(geography, "nation") or "nation", "said", (span,))
@@ -244,9 +244,9 @@ def _resolve(
         return Slot(
             _recent(geography, mention, row, "province") or _kin(geography, "province") or "?province", "said", (span,)
         )
-    if mention.kind == "county":
+    if mention.kind == "county" and geography.home.kind != "county":
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
-    if recent := _recent(geography, mention, row, "city"):
+    if recent := _recent(geography, mention, row, mention.kind):
         return Slot(recent, "assumed" if _rivals(row) else "said", (span,))
     return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
 

@@ -56,7 +56,7 @@ def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
 
 
 def frame(passages: Iterable[Passage], vocabulary: Vocabulary, today: date | None) -> Period | None:
-    """2019年是我市…的重要之年, …前三季度经济运行…: a report opens by saying which past year or part of one it is about."""
+    """2019年是我市…的重要之年, …前三季度经济运行…: a report opens by saying which past year or part it is about."""
     for passage in islice(passages, EARLY):
         for placed in passage.periods:
             period = placed.token
