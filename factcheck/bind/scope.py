@@ -11,6 +11,7 @@ from factcheck.model import Period, Quantity, Slot
 
 BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
+ORDINAL = frozenset("首第")  # 第一批3万人搬迁的107个安置点: a batch is told of to the end of its sentence
 MATTER = 3  # characters that nothing explains, enough for another matter's name
 
 
@@ -29,6 +30,9 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
             soft = name in spot.scene.vocabulary.soft_scopes
             found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
+    opening = passage.extents[spot.sentence][0]
+    batch = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
+    found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
     if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
         found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)

@@ -69,6 +69,7 @@ def _pointed_at(tale: Story, item: Item, tables: RelationTables) -> Item | None:
         if (_one_noun(p, item, tables) or _one_slip(p, item))
         and _recalls(p, item, pointer, tables)
         and not tables.inside(p.near, "part.among")
+        and not _apart(p, item, tables)
     ]
     if not named or _together(groups, named, bounds(item.quantity)):
         return None
@@ -105,6 +106,12 @@ def _recalls(group: Item, item: Item, pointer: str, tables: RelationTables) -> b
     if tables.ends(pointer, "again.present") and tables.inside(around, "again.present"):
         return True
     return pointer in around
+
+
+def _apart(group: Item, item: Item, tables: RelationTables) -> bool:
+    """第一批…107个安置点，第二批…的75个安置点: the text goes on to another group in between."""
+    one = group.passage.number == item.passage.number
+    return one and bool(tables.inside(item.passage.view[group.end : item.start], "again.next"))
 
 
 def _one_noun(group: Item, item: Item, tables: RelationTables) -> bool:
