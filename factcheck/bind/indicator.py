@@ -30,9 +30,9 @@ def candidates(spot: Spot, measured: Measured, part: Portion, above: Above) -> t
         if any(fits(spot.quantity, measured, vocabulary.indicators[name]) for name in met):
             break
     else:
-        found = {name: _candidate(spot, one, measured) for name, one in met.items()}
+        found = {name: _candidate(reach, one, measured) for name, one in met.items()}
         return tuple(sorted((found | _by_topic(reach, measured)).values(), key=_order))
-    return tuple(sorted((_candidate(spot, one, measured) for one in met.values()), key=_order))
+    return tuple(sorted((_candidate(reach, one, measured) for one in met.values()), key=_order))
 
 
 class Met(Struct, frozen=True, gc=False):
@@ -128,8 +128,8 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
     return (candidate.distance, -candidate.weight, candidate.cost)
 
 
-def _candidate(spot: Spot, met: Met, measured: Measured) -> Candidate:
-    head, chosen = met.head, met.chosen
+def _candidate(reach: Reach, met: Met, measured: Measured) -> Candidate:
+    spot, head, chosen = reach.spot, met.head, met.chosen
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
     scopes = (*scopes_beside(spot, head, chosen), *stretch(spot, measured))
     distance, weight, cost = met.order
@@ -142,7 +142,7 @@ def _candidate(spot: Spot, met: Met, measured: Measured) -> Candidate:
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",
-        firm=is_firm(spot, head, chosen, scopes, measured),
+        firm=is_firm(spot, head, chosen, scopes, measured, reach.above.headings),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import PASSAGE, Near
 from factcheck.bind.scene import JOINTS, Spot
-from factcheck.context import PAUSES, UNKNOWN, Placed
+from factcheck.context import PAUSES, UNKNOWN, Annotated, Placed
 from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot
 
@@ -152,14 +152,36 @@ def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
     return earlier and unknown >= MATTER and head.term.start >= opening
 
 
-def is_firm(spot: Spot, head: Near, chosen: list[Near], scopes: tuple[Slot, ...], measured: Measured) -> bool:
-    """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement."""
+def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
+    """常住人口数及其构成 over the rows 其中：男性, 65岁及以上: the head of a row makes a part of what the caption names, or
+    something else."""
+    if not over:
+        return False
+    row = over[0]
+    if any(n.passage is row for n in chosen):
+        return False
+    parted = any(name.startswith("scope.") for t in row.terms for name in t.word.cues)
+    return parted or row.coverage.count(UNKNOWN) >= MATTER
+
+
+def is_firm(
+    spot: Spot,
+    head: Near,
+    chosen: list[Near],
+    scopes: tuple[Slot, ...],
+    measured: Measured,
+    over: tuple[Annotated, ...] = (),
+) -> bool:
+    """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement; or,
+    in a table, the heads `over` it say no less than that."""
     if scopes or _new_matter(spot, head, chosen):
         return False
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
         cell = bool(spot.passage.block.heads)
-        return cell or (bool(follows) and head.distance < PASSAGE and not _taken(spot, head))
+        return (cell and not _of_other_row(chosen, over)) or (
+            bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
+        )
     if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
         return False
     if _narrowed(spot, head) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
