@@ -153,15 +153,15 @@ def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
 
 
 def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
-    """常住人口数及其构成 over the rows 其中：男性, 65岁及以上: the head of a row makes a part of what the caption names, or
-    something else."""
+    """常住人口数及其构成 over the rows 其中：男性, 65岁及以上: the head of a row makes a part of what the caption
+    names, or something else."""
     if not over:
         return False
     row = over[0]
     if any(n.passage is row for n in chosen):
         return False
     parted = any(name.startswith("scope.") for t in row.terms for name in t.word.cues)
-    return parted or row.coverage.count(UNKNOWN) >= MATTER
+    return parted or any(q.token.unit for q in row.quantities) or row.coverage.count(UNKNOWN) >= MATTER
 
 
 def is_firm(
@@ -179,9 +179,8 @@ def is_firm(
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
         cell = bool(spot.passage.block.heads)
-        return (cell and not _of_other_row(chosen, over)) or (
-            bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
-        )
+        told = bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
+        return told or (cell and not _of_other_row(chosen, over))
     if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
         return False
     if _narrowed(spot, head) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
