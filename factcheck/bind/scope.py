@@ -161,7 +161,7 @@ def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
     if any(n.passage is row for n in chosen):
         return False
     parted = any(name.startswith("scope.") for t in row.terms for name in t.word.cues)
-    return parted or any(q.token.unit for q in row.quantities) or row.coverage.count(UNKNOWN) >= MATTER
+    return parted or bool(row.quantities or row.others) or row.coverage.count(UNKNOWN) >= MATTER
 
 
 def is_firm(
