@@ -153,7 +153,15 @@ class _Table:
 
     def _is_data(self, cell: Cell) -> bool:
         words = self._words(cell)
-        return DATA.compiled.fullmatch(words) is not None and PERIOD.compiled.fullmatch(words) is None
+        if DATA.compiled.fullmatch(words) is None or PERIOD.compiled.fullmatch(words) is not None:
+            return False
+        return cell.column > 0 or not self.named or sum(map(str.isalpha, words)) < 2
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the first column names the rows, so that 65岁及以上 in it is a name as well."""
+        names = [DATA.compiled.fullmatch(self._words(c)) is None for c in self.cells if not c.column]
+        return 2 * sum(names) > len(names)
 
     def _words(self, cell: Cell) -> str:
         return self.text[cell.start : cell.end].strip()
