@@ -11,6 +11,7 @@ from factcheck.model import Period, Quantity, Slot
 
 BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
+ARROWS = ("→", "—>", "->", "⇒", "➡", "到", "至")
 ORDINAL = frozenset("首第")  # 第一批3万人搬迁的107个安置点: a batch is told of to the end of its sentence
 MATTER = 3  # characters that nothing explains, enough for another matter's name
 
@@ -82,7 +83,7 @@ def stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
         if q.token.dimension == "time" and q.token.unit == "年" and q.token.high >= 2
     ]
     before = passage.told(passage.clauses[max(0, spot.clause - 1)][0], spot.start)
-    spans += [passage.source(p.start, p.end) for p in before if _base(spot, p)]
+    spans += [passage.source(p.start, p.end) for p in before if _base(spot, p) or _departed(spot, p)]
     return (Slot("scope.stretch", "said", tuple(spans[:1])),) if spans else ()
 
 
@@ -96,6 +97,16 @@ def _base(spot: Spot, placed: Placed[Period]) -> bool:
     today = spot.scene.today
     year = next(others, today.year if today else placed.token.last.year)
     return not placed.token.relative and placed.token.last.year < year - 1
+
+
+def _departed(spot: Spot, placed: Placed[Period]) -> bool:
+    """2015年6833元→2019年9963元，增长45.8%: a year that an arrow or a word leads away from, two or more years back."""
+    passage = spot.passage
+    later = [p for p in passage.told(placed.end, spot.start) if not p.token.now]
+    if not later or later[0].token.last.year - placed.token.last.year < 2:
+        return False
+    between = passage.view[placed.end : later[0].start]
+    return any(arrow in between for arrow in ARROWS)
 
 
 def _counted(spot: Spot, head: Near) -> bool:

@@ -291,7 +291,7 @@ def _earlier(spot: Spot) -> Iterator[Placed[Period]]:
     passage = spot.passage
     for placed in reversed(passage.told(spot.sight[0], passage.extents[spot.sentence][0])):
         opening = passage.clauses[passage.clause[placed.start]][0]
-        if not _telling(spot, placed):
+        if not _telling(spot, placed) or _tied(spot, placed):
             continue
         if placed.token.kind in MOMENTS and not placed.token.now and not _months(placed.token):
             continue

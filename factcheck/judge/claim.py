@@ -124,7 +124,9 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     meant = tuple(f for f in sayable if f not in found.loose)
     if not meant:
         # the period of an earlier sentence may not be meant at all; a slip of the pen shows that it isn't
-        slips = tuple(f for f in sayable if claim.period.strength != "said" and sharp(claim, f))
+        slips = tuple(
+            f for f in sayable if claim.period.strength != "said" and sharp(claim, f) and not _of_part(claim, f)
+        )
         if not slips:
             return _another_period(claim, found)
         meant = slips
@@ -142,6 +144,12 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     doubtful = newer or claim.subject.strength == "assumed" or _of_year(claim, fact)
     certain = slip or (reading.candidate.firm and not doubtful)
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
+
+
+def _of_part(claim: Claim, fact: Fact) -> bool:
+    """前三季度…142.6亿元: what a part of a year has brought is not a slip for what a whole one has."""
+    flow = fact.first is not None and fact.first != fact.last
+    return flow and claim.when is not None and not same_grain(fact, claim.when)
 
 
 def _of_year(claim: Claim, fact: Fact) -> bool:
