@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from factcheck.bind.place import UNITS, Mention, mentions
+from factcheck.bind.place import UNITS, Mention, lesser_city, mentions
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated, Passage
 from factcheck.lexicon.vocabulary import Place, Vocabulary
@@ -79,7 +79,18 @@ def survey(
     winner = here.id if here.id in leaders else leaders[0]
     introduced = any(m.place and m.place.id == winner for row in by_passage[:early] for m in row)
     main = here if winner == here.id or not introduced else vocabulary.places[winner]
-    return Geography(by_passage, main, near if main is here else True, here, vocabulary)
+    named = near and not _about_lesser(passages, by_passage[:early], here, vocabulary)
+    return Geography(by_passage, main, named if main is here else True, here, vocabulary)
+
+
+def _about_lesser(
+    passages: tuple[Passage, ...], rows: tuple[tuple[Mention, ...], ...], home: Place, vocabulary: Vocabulary
+) -> bool:
+    """汾阳：核桃之乡话丰收: whether a text begins with a lesser city and not the home city; 全市 may then be either."""
+    begun = [(m, p.view) for p, row in zip(passages, rows, strict=False) for m in row]
+    if any(m.place is not None and m.place.id == home.id for m, _ in begun):
+        return False
+    return any(m.part == "subject" and lesser_city(m, view, vocabulary) for m, view in begun)
 
 
 def _early(passages: tuple[Passage, ...]) -> int:

@@ -19,6 +19,9 @@ NOTHING = Word()
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
 
+CITY = "市"
+
+
 class Mention(Struct, frozen=True, gc=False):
     """A place word in a passage. `place` is None for a word such as 全市 until it is resolved; `kind` is what it
     names. `part`: subject of its clause, adjunct (在太原召开), organ (山西省工信厅), dateline, or whole (占全省)."""
@@ -30,6 +33,15 @@ class Mention(Struct, frozen=True, gc=False):
     kind: str
     part: Part
     generic: bool = False
+
+
+def lesser_city(mention: Mention, view: str, vocabulary: Vocabulary) -> bool:
+    """Whether a mention in a passage of that view is a city below the reference's own kind: 汾阳, 孝义市 in 吕梁市."""
+    if mention.place is None or mention.kind != "county":
+        return False
+    name = view[mention.start : mention.end]
+    word = vocabulary.words.get(name if name.endswith(CITY) else name + CITY)
+    return word is not None and mention.place in word.places
 
 
 def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:

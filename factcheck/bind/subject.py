@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factcheck.bind.geography import Geography
 from factcheck.bind.listing import Portion
-from factcheck.bind.place import Mention, arrived
+from factcheck.bind.place import Mention, arrived, lesser_city
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated, Passage
 from factcheck.model import Slot, Span, Strength
@@ -47,7 +47,9 @@ def placing(
         strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
     home = _asked(spot, geography) or _over(spot, geography, headings) or _default(geography)
-    return Placing(replace(home, strength="assumed") if part.scattered else home, of)
+    told = (m for m in _told_before(spot, candidates) if spot.passage.sentence[m.start] == spot.sentence)
+    doubtful = part.scattered or any(_object(spot, [m]) for m in told)
+    return Placing(replace(home, strength="assumed") if doubtful else home, of)
 
 
 STRENGTHS: tuple[Strength, ...] = ("said", "inherited", "assumed")
@@ -91,8 +93,7 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
         before = [m for m in own if m.end <= spot.start]
         yield (before or own)[-1], "said"
         return
-    told = (m for m in candidates if m.end <= spot.start and m.part == "subject")
-    earlier = [m for m in told if not _aside(spot, m) and not _attribute(spot, m)]
+    earlier = _told_before(spot, candidates)
     doubtful = False
     while earlier:
         clause = passage.clause[earlier[-1].start]
@@ -105,6 +106,12 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
             return
         doubtful |= loose or _midway(spot, topic)
         earlier = [m for m in earlier if passage.clause[m.start] != clause]
+
+
+def _told_before(spot: Spot, candidates: list[Mention]) -> list[Mention]:
+    """The subjects told before a figure that may go on to it."""
+    told = (m for m in candidates if m.end <= spot.start and m.part == "subject")
+    return [m for m in told if not _aside(spot, m) and not _attribute(spot, m)]
 
 
 def _aside_of_larger(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
@@ -248,7 +255,15 @@ def _resolve(
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
     if recent := _recent(geography, mention, row, mention.kind):
         return Slot(recent, "assumed" if _rivals(row) else "said", (span,))
-    return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
+    doubtful = not geography.named or _below(geography, mention, row, (passage or spot.passage).view)
+    return Slot(_city(geography), "assumed" if doubtful else "said", (span,))
+
+
+def _below(geography: Geography, mention: Mention, row: list[Mention], view: str) -> bool:
+    """汾阳市是…，全市…: whether the place told last before is a lesser city, whose own 全市 this may be."""
+    told = (m for m in row if m.end <= mention.start and m.place is not None and m.kind in ("city", "county"))
+    before = [m for m in told if m.part in ("subject", "organ")]
+    return bool(before) and lesser_city(before[-1], view, geography.vocabulary)
 
 
 def _rivals(row: list[Mention]) -> bool:

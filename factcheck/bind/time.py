@@ -20,6 +20,8 @@ BRACKETS = "（("
 CLOSERS = "】）)：:｜|—］]》"
 QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
+COMMAS = "，,：:"
+WHEN = ("时", "时候", "之初", "之际", "伊始")  # 2014年建档立卡时，…: the clause says when the next holds
 MOMENTS = ("day", "month", "since", "span", "decade")
 YEAR_HEAD = 20  # characters of a heading that says little more than its year
 EARLY = 6  # passages in which a document says what it is about
@@ -205,7 +207,8 @@ def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
         return False
     if placed.start <= LEAD and placed.token.kind == "state" and _apart(passage, placed):
         return True
-    alone = closing - placed.end <= 2 or _only_light(passage, placed.end, closing)
+    rest = passage.view[placed.end : closing].rstrip(COMMAS)
+    alone = closing - placed.end <= 2 or _only_light(passage, placed.end, closing) or rest.endswith(WHEN)
     return alone or placed.token.relative or bool(passage.between(opening, closing))
 
 
