@@ -205,8 +205,10 @@ def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
     first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
     if placed.token.kind == "month" and not first:
         return False
-    if placed.start <= LEAD and placed.token.kind == "state" and _apart(passage, placed):
+    if placed.token.kind == "state" and (first or (placed.start <= LEAD and _apart(passage, placed))):
         return True
+    if first and passage.view[closing - 1] in "：:":
+        return True  # 2014年的账本上写着：…
     rest = passage.view[placed.end : closing].rstrip(COMMAS)
     alone = closing - placed.end <= 2 or _only_light(passage, placed.end, closing) or rest.endswith(WHEN)
     return alone or placed.token.relative or bool(passage.between(opening, closing))
