@@ -13,6 +13,7 @@ BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
 ARROWS = ("→", "—>", "->", "⇒", "➡", "到", "至")
 ORDINAL = frozenset("首第")  # 第一批3万人搬迁的107个安置点: a batch is told of to the end of its sentence
+EACH = "每"  # 每五个人里就有一个
 MATTER = 3  # characters that nothing explains, enough for another matter's name
 
 
@@ -31,6 +32,8 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
             soft = name in spot.scene.vocabulary.soft_scopes
             found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
+    if passage.view[spot.start - 1 : spot.start] == EACH:
+        found.append(Slot("scope.single", "said", (passage.source(spot.start - 1, spot.start),)))
     opening = passage.extents[spot.sentence][0]
     batch = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
     found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
