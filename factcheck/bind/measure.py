@@ -14,6 +14,7 @@ from factcheck.model import Quantity, Slot
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
 MEASURE = "measure."
+RAISED = ("measure.raised", "measure.lowered")
 UP, DOWN = ("measure.up", "measure.rate-up"), ("measure.down", "measure.rate-down")
 
 
@@ -75,7 +76,7 @@ def _read(spot: Spot) -> Measured:
         return Measured(Slot("level", "said", (spot.source(beside[0]),)), role="to")
     if (per := _last(cues, "measure.per")) and kind in ("count", "number") and spot.gap(per.end, spot.start) <= 2:
         return Measured(Slot("per", "said", (spot.source(per),)), role=role, cue=per)
-    moved = _moved(spot, beside)
+    moved = _moved(spot, beside) or _raised(spot, cues)
     if moved:
         term, direction = moved
         name = "growth" if kind in RATES else "change"
@@ -110,6 +111,14 @@ def _moved(spot: Spot, beside: tuple[Term, str] | None) -> tuple[Term, str] | No
             if cue in UP + DOWN and spot.gap(spot.end, term.start) == 0:
                 return term, "+" if cue in UP else "-"
     return None
+
+
+def _raised(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None:
+    """提高农村低保标准320元: so much more, and not up to so much (提高…标准到4853元)."""
+    if spot.quantity.kind != "money" or any(c == "measure.to" for _, c in cues):
+        return None
+    raised = [(t, "+" if c == "measure.raised" else "-") for t, c in cues if c in RAISED]
+    return raised[-1] if raised and spot.gap(raised[-1][0].end, spot.start) == 0 else None
 
 
 def _direction(spot: Spot, cues: list[tuple[Term, str]]) -> str:

@@ -54,8 +54,9 @@ def exists(spot: Spot) -> bool:
 
 def made(spot: Spot) -> bool:
     """建成229个村级电站, 培训护工3120人: a word before the figure or what it counts says that so many were made."""
-    cues = spot.cues(spot.left, spot.start, "made.")
-    return any(spot.gap(term.end, spot.start) == 0 for term, _ in cues)
+    cues = spot.cues(spot.opening, spot.start, "made.any")
+    near = any(spot.gap(term.end, spot.start) == 0 for term, name in cues if name == "made.any")
+    return near and own(spot, "made.all") is None
 
 
 def _fragment(spot: Spot) -> bool:

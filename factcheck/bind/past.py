@@ -13,7 +13,8 @@ from factcheck.model import Span
 
 def past(spot: Spot) -> Span | None:
     """Where the text says so, outside the figure's own clause; None where it does not."""
-    return _once(spot) or _years_ago(spot) or _of_then(spot)
+    ago = years_ago(spot)
+    return _once(spot) or (ago[0] if ago else None) or _of_then(spot)
 
 
 def _once(spot: Spot) -> Span | None:
@@ -32,13 +33,13 @@ def _once(spot: Spot) -> Span | None:
     return None if passage.cued("present.any", end, spot.start) else span
 
 
-def _years_ago(spot: Spot) -> Span | None:
+def years_ago(spot: Spot) -> tuple[Span, int] | None:
     """六年前的吕梁，…: so many years ago, in the sentence before the figure."""
     passage = spot.passage
     for placed in passage.between(passage.extents[spot.sentence][0], spot.start):
         ago = placed.token.dimension == "time" and placed.token.unit == "年"
         if ago and passage.view[placed.end : placed.end + 1] == "前":
-            return passage.source(placed.start, placed.end + 1)
+            return passage.source(placed.start, placed.end + 1), int(placed.token.low)
     return None
 
 

@@ -13,6 +13,7 @@ BOUNDS = ("以上", "以下")
 LISTING = JOINTS | PAUSES
 ARROWS = ("→", "—>", "->", "⇒", "➡", "到", "至")
 ORDINAL = frozenset("首第")  # 第一批3万人搬迁的107个安置点: a batch is told of to the end of its sentence
+CLASSES = frozenset("期批届轮")  # 第12期护工培训班开班，320人参加
 EACH = "每"  # 每五个人里就有一个
 MATTER = 3  # characters that nothing explains, enough for another matter's name
 
@@ -37,6 +38,8 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
     opening = passage.extents[spot.sentence][0]
     batch = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
     found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
+    labels = [o for o in passage.others if opening <= o.start < spot.start and o.token.text[-1] in CLASSES]
+    found += [Slot("scope.batch", "assumed", (passage.source(o.start, o.end),)) for o in labels[-1:]]
     if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
         found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)
@@ -166,6 +169,24 @@ def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
     return earlier and unknown >= MATTER and head.term.start >= opening
 
 
+def _elsewhere(spot: Spot) -> bool:
+    """在北京就业的吕梁山护工有1.1万人: those in another place are a part of all."""
+    passage, scene = spot.passage, spot.scene
+    if spot.quantity.kind == "rank":
+        return False
+    within = (t for t in passage.terms_within(spot.opening, spot.start) if t.word.places and not t.hidden)
+    named = (p for t in within if passage.view[t.start - 1 : t.start] == "在" for p in t.word.places)
+    return any(p.kind in ("city", "province") and p.id != scene.home and not p.known for p in named)
+
+
+def _of_new_ones(spot: Spot, chosen: list[Near]) -> bool:
+    """新建村级光伏电站96座，总规模2.8万千瓦: what an earlier clause of the sentence has said of new ones goes on."""
+    passage = spot.passage
+    near = (n.term.start for n in chosen if n.here and n.term.end <= spot.start)
+    clauses = {passage.clause[start] for start in near if passage.sentence[start] == spot.sentence} - {spot.clause}
+    return any("scope.new" in cue.names for clause in clauses for cue in passage.cues("scope.", clause))
+
+
 def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
     """常住人口数及其构成 over the rows 其中：男性, 65岁及以上: the head of a row makes a part of what the caption
     names, or something else."""
@@ -188,7 +209,7 @@ def is_firm(
 ) -> bool:
     """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement; or,
     in a table, the heads `over` it say no less than that."""
-    if scopes or _new_matter(spot, head, chosen):
+    if scopes or _new_matter(spot, head, chosen) or _elsewhere(spot) or _of_new_ones(spot, chosen):
         return False
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")

@@ -9,6 +9,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.bind.past import years_ago
 from factcheck.bind.scene import Spot
 from factcheck.context import KNOWN, Annotated, Passage, Placed
 from factcheck.lazy import Pattern
@@ -40,6 +41,8 @@ def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
     """Resolve the period; the new value of a 由…到… pair does not take the old value's date."""
     for placed, strength in _ranked(spot, role):
         return _said(_anchored(spot, placed, headings), strength)
+    if (ago := _ago(spot)) is not None:
+        return _said(ago, "said")
     present = _present(spot)
     if present is not None:
         return Timed(Slot("now", "said", (spot.source(present),)))
@@ -71,6 +74,15 @@ def frame(passages: Iterable[Passage], vocabulary: Vocabulary, today: date | Non
             if opens and period.kind == "year" and said and "copula.any" in said.cues:
                 return period
     return None
+
+
+def _ago(spot: Spot) -> Period | None:
+    """十年前，…: the year that was so many years ago."""
+    told, today = years_ago(spot), spot.scene.today
+    if told is None or today is None or not 0 < told[1] < today.year:
+        return None
+    (start, end), year = told[0], today.year - told[1]
+    return Period(start, end, str(year), date(year, 1, 1), date(year, 12, 31), str(year), "year", relative=True)
 
 
 def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...]) -> Period:

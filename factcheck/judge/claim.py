@@ -155,7 +155,9 @@ def _of_part(claim: Claim, fact: Fact) -> bool:
 def _of_year(claim: Claim, fact: Fact) -> bool:
     """今年建成229个电站: what a year has added to a count, which is that of all years; or what it has added to a rate
     that has risen by so much in a year for many."""
-    if claim.when is None or claim.when.kind not in ("year", "half", "quarter", "month"):
+    if claim.when is None or claim.when.kind not in ("year", "half", "quarter", "month", "since"):
+        return False
+    if claim.when.kind == "since" and claim.when.first.year < claim.when.last.year:
         return False
     yearly = fact.first is not None and fact.last is None and fact.measure in ("points", "growth")
     return yearly or (claim.made and fact.first is None and fact.last is None)
