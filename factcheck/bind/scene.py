@@ -14,6 +14,8 @@ from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Vocabulary, Word
 from factcheck.model import Period, Quantity, Span
 
+COMMAS = "，,：:"
+WHEN = ("时", "时候", "之初", "之际", "伊始")  # 2014年建档立卡时，…: the clause says when the next holds
 JOINTS = frozenset("、和及与")
 LIGHT = "light.any"
 FAR = 30  # sentences: what a passage tells so much earlier, or later, is out of a figure's sight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import PASSAGE, Near
-from factcheck.bind.scene import JOINTS, Spot
+from factcheck.bind.scene import COMMAS, JOINTS, WHEN, Spot
 from factcheck.context import PAUSES, UNKNOWN, Annotated, Placed
 from factcheck.lex.term import Term
 from factcheck.model import Period, Quantity, Slot
@@ -40,6 +40,9 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
     found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
     labels = [o for o in passage.others if opening <= o.start < spot.start and o.token.text[-1] in CLASSES]
     found += [Slot("scope.batch", "assumed", (passage.source(o.start, o.end),)) for o in labels[-1:]]
+    years = [q for q in passage.between(spot.opening, spot.start) if q.token.unit == "年" and q.token.low >= 2]
+    summed = [t for t in passage.cued("made.all", spot.opening, spot.start) if years and years[0].end <= t.start]
+    found += [Slot("scope.stretch", "assumed", (spot.source(t),)) for t in summed[-1:]]
     if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
         found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)
@@ -169,6 +172,19 @@ def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
     return earlier and unknown >= MATTER and head.term.start >= opening
 
 
+def _of_others(spot: Spot, chosen: list[Near]) -> bool:
+    return _elsewhere(spot) or _of_new_ones(spot, chosen) or _at_a_time(spot)
+
+
+def _at_a_time(spot: Spot) -> bool:
+    """上线半年时，只有6大类: a clause before says when it was so, and no period of it tells when that was."""
+    passage = spot.passage
+    first = passage.clause[passage.extents[spot.sentence][0]]
+    clauses = (passage.clauses[number] for number in range(first, spot.clause))
+    told = ((a, passage.view[a:b].rstrip(COMMAS)) for a, b in clauses)
+    return any(text.endswith(WHEN) and not passage.told(a, a + len(text)) for a, text in told)
+
+
 def _elsewhere(spot: Spot) -> bool:
     """在北京就业的吕梁山护工有1.1万人: those in another place are a part of all."""
     passage, scene = spot.passage, spot.scene
@@ -209,7 +225,7 @@ def is_firm(
 ) -> bool:
     """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement; or,
     in a table, the heads `over` it say no less than that."""
-    if scopes or _new_matter(spot, head, chosen) or _elsewhere(spot) or _of_new_ones(spot, chosen):
+    if scopes or _new_matter(spot, head, chosen) or _of_others(spot, chosen):
         return False
     if not head.own:
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")

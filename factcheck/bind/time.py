@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.bind.past import years_ago
-from factcheck.bind.scene import Spot
+from factcheck.bind.scene import COMMAS, WHEN, Spot
 from factcheck.context import KNOWN, Annotated, Passage, Placed
 from factcheck.lazy import Pattern
 from factcheck.lex.term import Term
@@ -21,8 +21,6 @@ BRACKETS = "（("
 CLOSERS = "】）)：:｜|—］]》"
 QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
-COMMAS = "，,：:"
-WHEN = ("时", "时候", "之初", "之际", "伊始")  # 2014年建档立卡时，…: the clause says when the next holds
 MOMENTS = ("day", "month", "since", "span", "decade")
 YEAR_HEAD = 20  # characters of a heading that says little more than its year
 EARLY = 6  # passages in which a document says what it is about
