@@ -166,8 +166,10 @@ def _crossed(measure: str, fact: Fact) -> bool:
 
 def _elsewhere(claim: Claim, fact: Fact, reference: Reference) -> bool:
     """A share of another whole, a rank in another field."""
-    if not claim.of or not fact.of or fact.of not in reference.subjects:
+    if not claim.of or not fact.of:
         return False
+    if fact.of not in reference.subjects:  # 占全省的10.2%, where the reference has the share of the city's own total
+        return claim.of != fact.subject and claim.of in reference.subjects
     return claim.of != fact.of and (claim.of in reference.subjects or claim.of == "nation")
 
 

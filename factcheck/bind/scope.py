@@ -37,6 +37,7 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
         found.append(Slot("scope.single", "said", (passage.source(spot.start - 1, spot.start),)))
     opening = passage.extents[spot.sentence][0]
     batch = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
+    batch += passage.cued("scope.holiday", opening, spot.start)
     found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
     labels = [o for o in passage.others if opening <= o.start < spot.start and o.token.text[-1] in CLASSES]
     found += [Slot("scope.batch", "assumed", (passage.source(o.start, o.end),)) for o in labels[-1:]]
@@ -148,7 +149,17 @@ def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
     return (placed.token.kind, placed.token.unit) == (spot.quantity.kind, spot.quantity.unit)
 
 
-def _narrowed(spot: Spot, head: Near) -> bool:
+def _of_kind(spot: Spot, head: Near, chosen: list[Near], end: int) -> bool:
+    """住户|存款: a noun right before the head that is no part of the indicator's name."""
+    own = {n.term for n in chosen}
+    patterns = spot.scene.vocabulary.patterns
+    indicators = {patterns[number].indicator for number in head.term.word.heads}
+    passage = spot.passage
+    nouns = (t for t in passage.topics(passage.sentence[end]) if t.end == end and t not in own)
+    return any(indicators.isdisjoint(t.word.indicators) and not t.word.cues for t in nouns)
+
+
+def _narrowed(spot: Spot, head: Near, chosen: list[Near]) -> bool:
     """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head, a figure that
     parts its kind (800人以上|安置点), or 年 (年|收益), since what comes in a year is not all that has come in."""
     passage = spot.passage
@@ -159,7 +170,7 @@ def _narrowed(spot: Spot, head: Near) -> bool:
     if parted and head.term.end <= spot.start:
         return True
     yearly = passage.view[before - 1] == "年" and not passage.dates(before - 1)
-    return yearly or passage.coverage[before - 1] == UNKNOWN
+    return yearly or passage.coverage[before - 1] == UNKNOWN or _of_kind(spot, head, chosen, before)
 
 
 def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
@@ -215,6 +226,17 @@ def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
     return parted or bool(row.quantities or row.others) or row.coverage.count(UNKNOWN) >= MATTER
 
 
+def _narrowed_there(spot: Spot, head: Near, chosen: list[Near]) -> bool:
+    """绿色贷款余额520亿元，增长38%: a growth is of what an earlier clause has narrowed."""
+    passage, before = spot.passage, head.term.start
+    first = passage.clauses[passage.clause[before]][0]
+    scoped = (c.term for c in passage.cues("scope.", passage.clause[before]))
+    if before == first:
+        return False
+    unknown = passage.coverage[before - 1] == UNKNOWN
+    return unknown or any(t.end == before for t in scoped) or _of_kind(spot, head, chosen, before)
+
+
 def is_firm(
     spot: Spot,
     head: Near,
@@ -228,13 +250,15 @@ def is_firm(
     if scopes or _new_matter(spot, head, chosen) or _of_others(spot, chosen):
         return False
     if not head.own:
+        if head.here and _narrowed_there(spot, head, chosen):
+            return False
         follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
         cell = bool(spot.passage.block.heads)
         told = bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
         return told or (cell and not _of_other_row(chosen, over))
     if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
         return False
-    if _narrowed(spot, head) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
+    if _narrowed(spot, head, chosen) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
         return False
     start, end = sorted((head.term.start, spot.start))
     if spot.gap(start, end) > 1:

@@ -68,6 +68,9 @@ WITNESSES = 4
 def corroborated(judged: tuple[Judgement, ...]) -> bool:
     """A draft that never names its city is about the reference's where several telling figures are that city's."""
     assumed = [j for j in judged if j.claim.subject.strength == "assumed"]
+    cities = {j.claim.subject.value for j in assumed}
+    if any(j.claim.subject.value in cities for j in judged if j.claim.subject.strength != "assumed"):
+        return False
     agreeing = {j.fact for j in assumed if j.verdict == "supported" and telling(j.claim.quantity)}
     differing = sum(j.verdict == "conflict" or j.reason == "weak-context" for j in assumed)
     return len(agreeing) >= WITNESSES and len(agreeing) > differing
