@@ -14,6 +14,7 @@ from factcheck.model import Quantity, Slot
 
 RATES = frozenset({"percent", "fraction", "multiple", "ratio"})
 MEASURE = "measure."
+BASES = ("比", "较")
 RAISED = ("measure.raised", "measure.lowered")
 UP, DOWN = ("measure.up", "measure.rate-up"), ("measure.down", "measure.rate-down")
 
@@ -63,9 +64,11 @@ def _read(spot: Spot) -> Measured:
     role = _role(spot, beside)
     kind = spot.quantity.kind
     if kind == "rank":
-        return Measured(Slot("rank", "said", (spot.quantity.span,)), role=role)
+        compared = spot.passage.view[spot.start - 1 : spot.start] in BASES  # 比第二名高出3.2个百分点
+        return Measured(Slot("distance" if compared else "rank", "said", (spot.quantity.span,)), role=role)
     if kind == "points":
-        name = "distance" if any(c == "measure.compare" for _, c in cues) else "points"
+        apart = any(c == "measure.compare" or (c == "measure.pace" and _based(spot)) for _, c in cues)
+        name = "distance" if apart else "points"
         return Measured(Slot(name, "said", (spot.quantity.span,)), _direction(spot, cues), role)
     if (share := _last(cues, "measure.share")) and (kind in RATES or spot.quantity.unit == ""):
         return Measured(Slot("share", "said", (spot.source(share),)), role=role, cue=share)
@@ -84,6 +87,12 @@ def _read(spot: Spot) -> Measured:
     if kind in ("fraction", "multiple"):
         return Measured(Slot("share" if kind == "fraction" else "multiple", "assumed"), role=role)
     return Measured(Slot("level"), role=role)
+
+
+def _based(spot: Spot) -> bool:
+    """降幅比一季度收窄: whether a period before the figure is what it is compared with."""
+    passage = spot.passage
+    return any(passage.view[p.start - 1 : p.start] in BASES for p in passage.told(spot.opening, spot.start))
 
 
 def _rate(spot: Spot, cues: list[tuple[Term, str]]) -> tuple[Term, str] | None:

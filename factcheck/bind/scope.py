@@ -112,8 +112,8 @@ def _base(spot: Spot, placed: Placed[Period]) -> bool:
 def _departed(spot: Spot, placed: Placed[Period]) -> bool:
     """2015年6833元→2019年9963元，增长45.8%: a year that an arrow or a word leads away from, two or more years back."""
     passage = spot.passage
-    later = [p for p in passage.told(placed.end, spot.start) if not p.token.now]
-    if not later or later[0].token.last.year - placed.token.last.year < 2:
+    later = passage.told(placed.end, spot.start)
+    if placed.token.now or not later or later[0].token.last.year - placed.token.last.year < 2:
         return False
     between = passage.view[placed.end : later[0].start]
     return any(arrow in between for arrow in ARROWS)

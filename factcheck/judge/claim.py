@@ -133,7 +133,8 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     fact = _nearest(claim, meant)
     if claim.modality.value == "planned" and fact.status not in PLANS and fact.status != "preliminary":
         return Outcome("unverified", reason="planned")
-    if claim.role == "from" and found.present and not found.past and fact.measure != "rank":
+    dated = claim.period.strength == "said" and not found.present
+    if claim.role == "from" and not found.past and not dated:
         return Outcome("unverified", reason="other-period")
     if claim.role == "from" and found.past:
         fact = _nearest(claim, found.past)

@@ -24,11 +24,11 @@ class Outcome(Struct, frozen=True, gc=False):
 
 def expected_words(fact: Fact) -> str:
     """The fact's figure as a message shows it: hedge and direction included."""
-    hedge = fact.hedge
-    figure = fact.printed
-    if hedge and hedge not in figure:
-        figure += hedge if len(hedge) > 1 else ""
-    return figure
+    hedge, figure, quote = fact.hedge, fact.printed, fact.source.quote
+    if len(hedge) < 2 or hedge in figure:
+        return figure
+    leads = hedge in quote and quote.index(hedge) < quote.find(fact.value)
+    return f"{hedge}{figure}" if leads else f"{figure}{hedge}"
 
 
 def derivation(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Step, ...]:
