@@ -107,6 +107,11 @@ class Passage(Struct, frozen=True, dict=True, eq=False):
         starts, ends = self._told
         return self.periods[bisect_left(starts, start) : bisect_right(ends, end)] if start < end else ()
 
+    def apart(self, start: int, end: int) -> tuple[Placed[NonFigure], ...]:
+        """The numerals that count nothing, of those that begin within a stretch."""
+        first = bisect_left(self.others, start, key=_start)
+        return self.others[first : bisect_left(self.others, end, lo=first, key=_start)] if self.others else ()
+
     def dates(self, place: int) -> bool:
         """Whether a character is of a period or of a quantity."""
         starts, ends = self._told

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from factcheck.bind.firm import is_firm
 from factcheck.bind.head import field_start, is_bare, possible_heads
 from factcheck.bind.listing import Portion
 from factcheck.bind.measure import Measured
 from factcheck.bind.reach import COUNTED, PASSAGE, Above, Near, Reach, uncovered
 from factcheck.bind.scene import Spot
-from factcheck.bind.scope import is_firm, scopes_beside, stretch
+from factcheck.bind.scope import scopes_around, scopes_beside
 from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Pattern
-from factcheck.model import Candidate, Indicator, Quantity, Strength
+from factcheck.model import Candidate, Indicator, Quantity, Slot, Strength
 
 TOPIC_ONLY = 30  # distance of a candidate that only its topic and unit speak for
 GENERAL = "个"
@@ -30,9 +31,11 @@ def candidates(spot: Spot, measured: Measured, part: Portion, above: Above) -> t
         if any(fits(spot.quantity, measured, vocabulary.indicators[name]) for name in met):
             break
     else:
-        found = {name: _candidate(reach, one, measured) for name, one in met.items()}
+        around = scopes_around(spot, measured) if met else ()
+        found = {name: _candidate(reach, one, measured, around) for name, one in met.items()}
         return tuple(sorted((found | _by_topic(reach, measured)).values(), key=_order))
-    return tuple(sorted((_candidate(reach, one, measured) for one in met.values()), key=_order))
+    around = scopes_around(spot, measured)
+    return tuple(sorted((_candidate(reach, one, measured, around) for one in met.values()), key=_order))
 
 
 class Met(Struct, frozen=True, gc=False):
@@ -128,10 +131,10 @@ def _order(candidate: Candidate | None) -> tuple[int, int, int]:
     return (candidate.distance, -candidate.weight, candidate.cost)
 
 
-def _candidate(reach: Reach, met: Met, measured: Measured) -> Candidate:
+def _candidate(reach: Reach, met: Met, measured: Measured, around: tuple[Slot, ...]) -> Candidate:
     spot, head, chosen = reach.spot, met.head, met.chosen
     consumed = _owns(measured.cue, [n.term for n in chosen if n.own])
-    scopes = (*scopes_beside(spot, head, chosen), *stretch(spot, measured))
+    scopes = (*scopes_beside(spot, head, chosen), *around)
     distance, weight, cost = met.order
     return Candidate(
         indicator=met.indicator,

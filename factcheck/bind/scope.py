@@ -1,21 +1,21 @@
-"""What narrows an indicator's name to a part of it, and how firmly a figure is held to it."""
+"""What narrows what a figure counts to a part of it: words beside it, batches, holidays, stretches of years."""
 
 from __future__ import annotations
 
-from factcheck.bind.measure import Measured
-from factcheck.bind.reach import PASSAGE, Near
-from factcheck.bind.scene import COMMAS, JOINTS, WHEN, Spot
-from factcheck.context import PAUSES, UNKNOWN, Annotated, Placed
-from factcheck.lex.term import Term
-from factcheck.model import Period, Quantity, Slot
+from collections.abc import Iterator
 
-BOUNDS = ("以上", "以下")
-LISTING = JOINTS | PAUSES
+from factcheck.bind.measure import Measured
+from factcheck.bind.reach import Near
+from factcheck.bind.scene import Spot
+from factcheck.context import Placed
+from factcheck.lex.term import Term
+from factcheck.model import Period, Slot
+
 ARROWS = ("→", "—>", "->", "⇒", "➡", "到", "至")
-ORDINAL = frozenset("首第")  # 第一批3万人搬迁的107个安置点: a batch is told of to the end of its sentence
-CLASSES = frozenset("期批届轮")  # 第12期护工培训班开班，320人参加
+CHANGES = frozenset({"growth", "points", "change"})
+CLASSES = frozenset("期批届轮")
 EACH = "每"  # 每五个人里就有一个
-MATTER = 3  # characters that nothing explains, enough for another matter's name
+ORDINAL = frozenset("首第")
 
 
 def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...]:
@@ -33,19 +33,6 @@ def scopes_beside(spot: Spot, head: Near, chosen: list[Near]) -> tuple[Slot, ...
         if (beside_head or beside_figure) and not passage.between(term.end, spot.start):
             soft = name in spot.scene.vocabulary.soft_scopes
             found.append(Slot(name, "assumed" if soft else "said", (spot.source(term),)))
-    if passage.view[spot.start - 1 : spot.start] == EACH:
-        found.append(Slot("scope.single", "said", (passage.source(spot.start - 1, spot.start),)))
-    opening = passage.extents[spot.sentence][0]
-    batch = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
-    batch += passage.cued("scope.holiday", opening, spot.start)
-    found += [Slot("scope.batch", "assumed", (spot.source(t),)) for t in batch[-1:]]
-    labels = [o for o in passage.others if opening <= o.start < spot.start and o.token.text[-1] in CLASSES]
-    found += [Slot("scope.batch", "assumed", (passage.source(o.start, o.end),)) for o in labels[-1:]]
-    years = [q for q in passage.between(spot.opening, spot.start) if q.token.unit == "年" and q.token.low >= 2]
-    summed = [t for t in passage.cued("made.all", spot.opening, spot.start) if years and years[0].end <= t.start]
-    found += [Slot("scope.stretch", "assumed", (spot.source(t),)) for t in summed[-1:]]
-    if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
-        found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
     return tuple(found)
 
 
@@ -57,31 +44,39 @@ def _named(spot: Spot, scope: Term, head: Near, chosen: list[Near]) -> bool:
     return any(t.start <= scope.start and scope.end <= t.end for t in (*longer, *(n.term for n in chosen if n.here)))
 
 
-def _taken(spot: Spot, head: Near) -> bool:
-    """The clause that the head is inherited from has a figure of the same unit: this one is of something else."""
+def scopes_around(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
+    """What makes a part of whatever the figure counts: a batch, a class, a holiday, each of so many, many years."""
     passage = spot.passage
-    if not head.here:
-        return False
-    clause = passage.clause[head.term.start]
-    if spot.quantity.kind not in ("count", "money"):
-        return False
-    others = (passage.quantities[i] for i in passage.figures(clause))
-    return any(
-        q.token.dimension == spot.quantity.dimension and q.token.unit == spot.quantity.unit
-        for q in others
-        if q.start != spot.start
-    )
+    opening = passage.extents[spot.sentence][0]
+    found = [*_stretch(spot, measured), *_batch(spot, opening), *_years_summed(spot)]
+    if passage.view[spot.start - 1 : spot.start] == EACH:
+        found.append(Slot("scope.single", "said", (passage.source(spot.start - 1, spot.start),)))
+    if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
+        found.append(Slot("scope.among", "assumed", (passage.source(spot.opening - 2, spot.opening - 1),)))
+    return tuple(found)
 
 
-def _followed(spot: Spot) -> bool:
-    """A counted noun of its own stands after the figure, so that what goes before is not what it counts."""
-    return spot.quantity.kind == "count" and spot.gap(spot.end, min(spot.end + 2, spot.right)) > 0
+def _batch(spot: Spot, opening: int) -> Iterator[Slot]:
+    """第一批3万人搬迁的107个安置点, 第12期培训班开班，320人参加, 国庆假期…: told of to the end of its sentence."""
+    passage = spot.passage
+    batches = [t for t in passage.cued("scope.batch", opening, spot.left) if t.text[0] in ORDINAL and not t.hidden]
+    told = [spot.source(t) for t in (*batches, *passage.cued("scope.holiday", opening, spot.start))]
+    told += [passage.source(o.start, o.end) for o in passage.apart(opening, spot.start) if o.token.text[-1] in CLASSES]
+    if told:
+        yield Slot("scope.batch", "assumed", (told[-1],))
 
 
-CHANGES = frozenset({"growth", "points", "change"})
+def _years_summed(spot: Spot) -> Iterator[Slot]:
+    """五年累计投入14.8亿元: what many years come to."""
+    passage = spot.passage
+    summed = passage.cued("made.all", spot.opening, spot.start)
+    years = passage.between(spot.opening, spot.start) if summed else ()
+    first = next((q.end for q in years if q.token.unit == "年" and q.token.low >= 2), None)
+    if first is not None and first <= summed[-1].start:
+        yield Slot("scope.stretch", "assumed", (spot.source(summed[-1]),))
 
 
-def stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
+def _stretch(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
     """比2015年增长30%, 五年提高4.2个百分点: a change over more than a year, as a scope of its own."""
     if measured.measure.value not in CHANGES:
         return ()
@@ -117,165 +112,3 @@ def _departed(spot: Spot, placed: Placed[Period]) -> bool:
         return False
     between = passage.view[placed.end : later[0].start]
     return any(arrow in between for arrow in ARROWS)
-
-
-def _counted(spot: Spot, head: Near) -> bool:
-    """55个扶贫车间、36个…: the noun before a mark is what the figure before that counts."""
-    passage, between = spot.passage, spot.passage.view[head.term.end : spot.start]
-    if not between or not LISTING.issuperset(between):
-        return False
-    return any(_alike(q, spot) for q in passage.between(spot.opening, head.term.start)[-1:])
-
-
-def _of_another(spot: Spot, chosen: list[Near]) -> bool:
-    """腾出的2.13万亩土地里，1.58万亩进入交易平台: a word behind is said of another figure of that kind."""
-    passage = spot.passage
-    clauses = {passage.clause[n.term.start] for n in chosen if n.here and n.term.start > spot.end} - {spot.clause}
-    return any(_alike(passage.quantities[i], spot) for clause in clauses for i in passage.figures(clause))
-
-
-def _of_other_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """脱贫人口已外出务工23954人: between the head and the figure stands what it really counts."""
-    own, view, last = {n.term for n in chosen}, spot.passage.view, head.term.end
-    if spot.passage.between(last, spot.start):
-        return False
-    between = (t for t in spot.topics(last, spot.start) if not t.hidden and LISTING.isdisjoint(view[last : t.start]))
-    patterns = spot.scene.vocabulary.patterns
-    indicators = {patterns[number].indicator for number in head.term.word.heads}
-    return any(t not in own and t.word.indicators and indicators.isdisjoint(t.word.indicators) for t in between)
-
-
-def _alike(placed: Placed[Quantity], spot: Spot) -> bool:
-    return (placed.token.kind, placed.token.unit) == (spot.quantity.kind, spot.quantity.unit)
-
-
-def _of_kind(spot: Spot, head: Near, chosen: list[Near], end: int) -> bool:
-    """住户|存款: a noun right before the head that is no part of the indicator's name."""
-    own = {n.term for n in chosen}
-    patterns = spot.scene.vocabulary.patterns
-    indicators = {patterns[number].indicator for number in head.term.word.heads}
-    passage = spot.passage
-    nouns = (t for t in passage.topics(passage.sentence[end]) if t.end == end and t not in own)
-    return any(indicators.isdisjoint(t.word.indicators) and not t.word.cues for t in nouns)
-
-
-def _narrowed(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """灌木林|覆盖率, 调整不胜任的|第一书记: words that nothing explains stand right before the head, a figure that
-    parts its kind (800人以上|安置点), or 年 (年|收益), since what comes in a year is not all that has come in."""
-    passage = spot.passage
-    before = head.term.start - (passage.view[head.term.start - 1 : head.term.start] == "的")
-    if before <= 0 or passage.clause[before - 1] != spot.clause:
-        return False
-    parted = passage.figure_to(before) is not None or passage.view[:before].endswith(BOUNDS)
-    if parted and head.term.end <= spot.start:
-        return True
-    yearly = passage.view[before - 1] == "年" and not passage.dates(before - 1)
-    return yearly or passage.coverage[before - 1] == UNKNOWN or _of_kind(spot, head, chosen, before)
-
-
-def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """红枣…。小杂粮面积大、品种多，常年产量1.8亿公斤: a sentence that goes over to what nothing explains may not be
-    about what an earlier one was about."""
-    passage = spot.passage
-    opening = passage.extents[spot.sentence][0]
-    unknown = passage.coverage.count(UNKNOWN, opening, max(opening, head.term.start))
-    earlier = any(n.here and n.distance >= PASSAGE and n.term.start < opening for n in chosen)
-    return earlier and unknown >= MATTER and head.term.start >= opening
-
-
-def _of_others(spot: Spot, chosen: list[Near]) -> bool:
-    return _elsewhere(spot) or _of_new_ones(spot, chosen) or _at_a_time(spot)
-
-
-def _at_a_time(spot: Spot) -> bool:
-    """上线半年时，只有6大类: a clause before says when it was so, and no period of it tells when that was."""
-    passage = spot.passage
-    first = passage.clause[passage.extents[spot.sentence][0]]
-    clauses = (passage.clauses[number] for number in range(first, spot.clause))
-    told = ((a, passage.view[a:b].rstrip(COMMAS)) for a, b in clauses)
-    return any(text.endswith(WHEN) and not passage.told(a, a + len(text)) for a, text in told)
-
-
-def _elsewhere(spot: Spot) -> bool:
-    """在北京就业的吕梁山护工有1.1万人: those in another place are a part of all."""
-    passage, scene = spot.passage, spot.scene
-    if spot.quantity.kind == "rank":
-        return False
-    within = (t for t in passage.terms_within(spot.opening, spot.start) if t.word.places and not t.hidden)
-    named = (p for t in within if passage.view[t.start - 1 : t.start] == "在" for p in t.word.places)
-    return any(p.kind in ("city", "province") and p.id != scene.home and not p.known for p in named)
-
-
-def _of_new_ones(spot: Spot, chosen: list[Near]) -> bool:
-    """新建村级光伏电站96座，总规模2.8万千瓦: what an earlier clause of the sentence has said of new ones goes on."""
-    passage = spot.passage
-    near = (n.term.start for n in chosen if n.here and n.term.end <= spot.start)
-    clauses = {passage.clause[start] for start in near if passage.sentence[start] == spot.sentence} - {spot.clause}
-    return any("scope.new" in cue.names for clause in clauses for cue in passage.cues("scope.", clause))
-
-
-def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
-    """常住人口数及其构成 over the rows 其中：男性, 65岁及以上: the head of a row makes a part of what the caption
-    names, or something else."""
-    if not over:
-        return False
-    row = over[0]
-    if any(n.passage is row for n in chosen):
-        return False
-    parted = any(name.startswith("scope.") for t in row.terms for name in t.word.cues)
-    return parted or bool(row.quantities or row.others) or row.coverage.count(UNKNOWN) >= MATTER
-
-
-def _narrowed_there(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """绿色贷款余额520亿元，增长38%: a growth is of what an earlier clause has narrowed."""
-    passage, before = spot.passage, head.term.start
-    first = passage.clauses[passage.clause[before]][0]
-    scoped = (c.term for c in passage.cues("scope.", passage.clause[before]))
-    if before == first:
-        return False
-    unknown = passage.coverage[before - 1] == UNKNOWN
-    return unknown or any(t.end == before for t in scoped) or _of_kind(spot, head, chosen, before)
-
-
-def is_firm(
-    spot: Spot,
-    head: Near,
-    chosen: list[Near],
-    scopes: tuple[Slot, ...],
-    measured: Measured,
-    over: tuple[Annotated, ...] = (),
-) -> bool:
-    """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement; or,
-    in a table, the heads `over` it say no less than that."""
-    if scopes or _new_matter(spot, head, chosen) or _of_others(spot, chosen):
-        return False
-    if not head.own:
-        if head.here and _narrowed_there(spot, head, chosen):
-            return False
-        follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
-        cell = bool(spot.passage.block.heads)
-        told = bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
-        return told or (cell and not _of_other_row(chosen, over))
-    if head.term.end <= spot.start and (_followed(spot) or _counted(spot, head)):
-        return False
-    if _narrowed(spot, head, chosen) or _of_another(spot, chosen) or _of_other_matter(spot, head, chosen):
-        return False
-    start, end = sorted((head.term.start, spot.start))
-    if spot.gap(start, end) > 1:
-        return False
-    joined = any(n is not head and n.own for n in chosen)
-    after = max(head.term.end, spot.end)
-    whole = bool(spot.cues(after, spot.right, "completeness."))
-    return joined or whole or spot.gap(after, _reach(spot)) <= 2 or head.term.end <= spot.start
-
-
-def _reach(spot: Spot) -> int:
-    """Where what is said of the figure ends: at the next one that counts (第一网鲜货 counts nothing)."""
-    return next(
-        (
-            q.start
-            for q in (spot.passage.quantities[i] for i in spot.passage.figures(spot.clause))
-            if q.start >= spot.end and q.token.kind != "rank"
-        ),
-        spot.closing,
-    )
