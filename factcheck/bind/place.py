@@ -14,6 +14,8 @@ Part = Literal["subject", "adjunct", "organ", "dateline", "whole", "compared"]
 STOPS = frozenset("，,：:。；;（(、“‘”’")
 LISTED = frozenset("、和及与")
 UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
+LARGER = ("province", "nation")
+MOST, NEAR = "最", 12  # characters from a larger place to the word that makes it the field of a comparison
 NAME_LENGTH = 4
 NOTHING = Word()
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
@@ -129,6 +131,9 @@ def _whole(passage: Annotated, vocabulary: Vocabulary, term: Term) -> bool:
         word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
         if word and ("measure.share" in word.cues or "field.any" in word.cues):
             return True
+    near = min(term.end + NEAR, passage.clauses[clause][1])
+    if term.word.generic in LARGER and MOST in passage.view[term.end : near]:
+        return True  # 它是全省贫困人口最多的市
     after = passage.figure_from(term.end)
     if after is None or after.token.kind != "rank" or passage.clause[after.start] != clause:
         return False
