@@ -23,7 +23,7 @@ def is_firm(
 ) -> bool:
     """Whether a figure that disagrees must be the draft's error: its head is its own, or it continues a statement; or,
     in a table, the heads `over` it say no less than that."""
-    if scopes:
+    if scopes or any(t.end == spot.start for t in spot.passage.cued("pointing.any", spot.start - 2, spot.start)):
         return False
     told = _by_own_head(spot, head, chosen) if head.own else _by_inherited(spot, head, chosen, measured, over)
     return told and not _new_matter(spot, head, chosen) and not _of_others(spot, chosen)
