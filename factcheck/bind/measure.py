@@ -39,7 +39,12 @@ def measured(spot: Spot, heads: tuple[Annotated, ...] = ()) -> Measured:
 def _headed(spot: Spot, heads: tuple[Annotated, ...]) -> Measured:
     """增速, 同比%, 占比 over a column say what its cells are."""
     rate = spot.quantity.kind in RATES or (spot.quantity.kind == "number" and not spot.quantity.scale)
-    for head in reversed([h for h in heads if h.block.kind == "cell"]):
+    named = [h for h in heads if h.block.kind == "cell"]
+    based = next((h for h in named if h.view.startswith(BASES) and not h.cued("basis.any")), None)
+    if based is not None or spot.quantity.kind == "points":  # 比一季度 over a column
+        span = based.source(0, len(based.view)) if based else spot.quantity.span
+        return Measured(Slot("distance" if based else "points", "said", (span,)))
+    for head in reversed(named):
         for term in head.terms:
             cues = term.word.cues if not term.hidden else ()
             span = head.source(term.start, term.end)

@@ -61,8 +61,9 @@ def weaker(a: Strength, b: Strength) -> Strength:
 
 
 def headed(spot: Spot, geography: Geography, heads: tuple[Annotated, ...]) -> Placing:
-    """The subject of a table cell: the first place that its heads name, row heads before column heads and caption."""
-    for head in heads:
+    """The subject of a table cell: the first place that its heads name, row heads before column heads and caption; but
+    全省同比 over a column is the province's, whichever place the row names."""
+    for head in sorted(heads, key=lambda h: not _of_larger(geography, h)):
         row = list(geography.by_passage[head.number])
         for mention in row:
             if mention.part in ("subject", "organ"):
@@ -70,6 +71,14 @@ def headed(spot: Spot, geography: Geography, heads: tuple[Annotated, ...]) -> Pl
         if head.cued("scope.sum"):
             return Placing(Slot("?", "said", (head.source(0, len(head.view)),)))
     return Placing(_default(geography))
+
+
+def _of_larger(geography: Geography, head: Annotated) -> bool:
+    """Whether a head of a table begins with a larger place, and not as the field of a rank (全省位次)."""
+    first = next(iter(geography.by_passage[head.number]), None)
+    if head.block.kind != "cell" or first is None or first.start or first.part != "subject":
+        return False
+    return first.kind in LARGER and first.generic and not head.cued("field.any") and not head.cued("place.any")
 
 
 def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterator[tuple[Mention, Strength]]:

@@ -14,6 +14,7 @@ BARRIER = " "
 BLANK = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]+")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+SIGNS = frozenset("-+")
 PLAIN = frozenset("〇零一二三四五六七八九")
 WRAPPED = 8  # a line shorter than this was not broken by a margin
 FOLDED = str.maketrans(
@@ -92,6 +93,8 @@ def _parts(text: str, start: int, end: int) -> bool:
         return True
     if before in ",，" and after in DIGITS:
         return not lines
+    if after in SIGNS and end + 1 < len(text) and text[end + 1] in DIGITS:
+        return True  # -3.3 -6.6 in a row of a table: a sign of the next number, no range
     if before in LATIN or after in LATIN:
         return before in DIGITS or after in DIGITS or (before in LATIN and after in LATIN)
     if before not in DIGITS or after not in DIGITS:

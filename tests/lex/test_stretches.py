@@ -51,3 +51,10 @@ def test_a_line_that_begins_with_a_year_does_not_go_on_with_the_number_before() 
 def test_the_mark_of_an_item_is_no_figure() -> None:
     found, _, others = figures("1.2019年，全市减贫1439户", TABLES, TODAY)
     assert [q.text for q in found] == ["1439户"] and [o.text for o in others] == ["1."]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u3000"])
+def test_a_sign_behind_white_space_begins_a_number(blank: str) -> None:
+    """Cells of a row: no range from 3.3 to 6.6."""
+    quantities = figures(f"增速（%）{blank}-3.3{blank}-6.6{blank}+3.3", TABLES, TODAY)[0]
+    assert [q.text for q in quantities] == ["-3.3", "-6.6", "+3.3"]
