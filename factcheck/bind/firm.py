@@ -203,4 +203,4 @@ def _of_other_row(chosen: list[Near], over: tuple[Annotated, ...]) -> bool:
     if any(n.passage is row for n in chosen):
         return False
     parted = any(name.startswith("scope.") for t in row.terms for name in t.word.cues)
-    return parted or bool(row.quantities or row.others) or row.coverage.count(UNKNOWN) >= MATTER
+    return parted or bool(row.quantities or row.others) or row.coverage.count(UNKNOWN) > 1
