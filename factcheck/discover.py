@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from factcheck.gitignore import Patterns, compile_patterns
 
 # Repositories, environments and caches; and the lock files that Word leaves beside an open document.
 ALWAYS_EXCLUDED = (".git/", ".hg/", ".svn/", ".venv/", "venv/", "node_modules/", "__pycache__/", ".*_cache/", "~$*")
+MAGIC = frozenset("*?[")
 _NO_SUCH_FILE = ("没有这个文件或文件夹；请核对路径", "no such file or folder; check the path")
 _NO_FILE_IN_FOLDER = (
     "文件夹里没有可核对的文件；格式不支持，或被 .gitignore、exclude 排除",
@@ -83,9 +83,11 @@ def _expanded(argument: str, folder: Path) -> list[str]:
     """The argument itself where it exists, else the files it is a pattern for (Windows shells leave that to us)."""
     if os.path.lexists(folder / argument):
         return [argument]
-    if glob.has_magic(argument):
-        return sorted(glob.glob(argument, root_dir=folder, recursive=True))
-    return []
+    if MAGIC.isdisjoint(argument):
+        return []
+    import glob
+
+    return sorted(glob.glob(argument, root_dir=folder, recursive=True))
 
 
 def _once(paths: Iterable[str], folder: Path) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-_CLASS = re.compile(r"\[([!^]?)(\]?[^\]]*)\]")
+from factcheck.lazy import Pattern
+
+_CLASS = Pattern(r"\[([!^]?)(\]?[^\]]*)\]")
 
 
 class Rule(Struct, frozen=True):
@@ -71,7 +73,7 @@ def _translate(pattern: str) -> str | None:
             out.append("[^/]*")
             at += 1
         elif pattern[at] == "[":
-            found = _CLASS.match(pattern, at)
+            found = _CLASS.compiled.match(pattern, at)
             if not found:
                 return None
             out.append(_bracket(found[1], found[2]))

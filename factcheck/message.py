@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from factcheck.lazy import Pattern
 from factcheck.lexicon.checks import Wording
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_POINT = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
+_OPTIONAL = Pattern(r"\[([^\[\]]*)\]")
+_PLACEHOLDER = Pattern(r"\{(\w+)\}")
+_POINT = Pattern(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -19,11 +20,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """
 
     def optional(part: re.Match[str]) -> str:
-        names = _PLACEHOLDER.findall(part[1])
+        names = _PLACEHOLDER.compiled.findall(part[1])
         return part[1] if all(values.get(name) for name in names) else ""
 
-    kept = _OPTIONAL.sub(optional, template)
-    return " ".join(_PLACEHOLDER.sub(lambda m: values.get(m[1], ""), kept).split()).strip(" ,;，")
+    kept = _OPTIONAL.compiled.sub(optional, template)
+    return " ".join(_PLACEHOLDER.compiled.sub(lambda m: values.get(m[1], ""), kept).split()).strip(" ,;，")
 
 
 def say_period(key: str, wording: Wording, lang: str) -> str:
@@ -46,7 +47,7 @@ def say_period(key: str, wording: Wording, lang: str) -> str:
 
 
 def _say_point(point: str, wording: Wording, lang: str) -> str:
-    match = _POINT.fullmatch(point)
+    match = _POINT.compiled.fullmatch(point)
     if not match:
         return wording.word("period", point, lang)
     year, half, quarter, month, day = match.groups()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.bind.cue import own
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated
 from factcheck.lex.term import Term
@@ -17,7 +16,7 @@ def aim(spot: Spot) -> Term | None:
     that, unless the clause says so (完成…目标)."""
     passage = spot.passage
     aims = [t for t in passage.cued("modality.aim", spot.end, spot.closing) if spot.closing - t.end <= 1]
-    if aims and own(spot, "modality.done") is None:
+    if aims and spot.own("modality.done") is None:
         return aims[-1]
     closing = passage.view.find("”", spot.end, passage.extents[spot.sentence][1])
     if closing < 0 or "“" in passage.view[spot.end : closing]:
@@ -28,7 +27,7 @@ def aim(spot: Spot) -> Term | None:
 def agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
     """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or beginning is to be done."""
     passage = spot.passage
-    if own(spot, "modality.actual") or passage.cued("present.any", spot.opening, spot.start):
+    if spot.own("modality.actual") or passage.cued("present.any", spot.opening, spot.start):
         return None
     for cue in reversed(passage.cued("modality.agenda", spot.sight[0], spot.start)):
         opening, closing = passage.clauses[passage.clause[cue.start]]

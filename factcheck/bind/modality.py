@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.bind.ahead import agenda, aim
-from factcheck.bind.cue import before, own
 from factcheck.bind.past import past
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated
@@ -24,15 +23,15 @@ def modality(spot: Spot, when: Period | None, headings: tuple[Annotated, ...] = 
     if _asked(spot):
         return Slot("hypothetical", "said", (spot.quantity.span,))
     for name in ("hypothetical", "planned"):
-        if (cue := before(spot, f"modality.{name}")) is not None and not _come_about(spot, cue):
+        if (cue := spot.before(f"modality.{name}")) is not None and not _come_about(spot, cue):
             return Slot(name, "said", (spot.source(cue),))
     if (goal := aim(spot)) is not None:
         return Slot("planned", "said", (spot.source(goal),))
-    if (cue := own(spot, WEAK)) is not None:
+    if (cue := spot.own(WEAK)) is not None:
         return Slot("planned", "said", (spot.source(cue),))
     if when is not None and spot.scene.today is not None and when.first > spot.scene.today:
         return Slot("planned", "said", (when.span,))
-    if (cue := own(spot, "modality.historical")) is not None:
+    if (cue := spot.own("modality.historical")) is not None:
         return Slot("historical", "said", (spot.source(cue),))
     if (then := past(spot)) is not None:
         return Slot("historical", "said", (then,))
@@ -43,7 +42,7 @@ def modality(spot: Spot, when: Period | None, headings: tuple[Annotated, ...] = 
 
 def _come_about(spot: Spot, cue: Term) -> bool:
     """计划规模20亿元，实际发放21.56亿元: a clause of its own says what has come of it."""
-    return spot.passage.clause[cue.start] != spot.clause and own(spot, "modality.actual") is not None
+    return spot.passage.clause[cue.start] != spot.clause and spot.own("modality.actual") is not None
 
 
 def exists(spot: Spot) -> bool:
@@ -56,7 +55,7 @@ def made(spot: Spot) -> bool:
     """建成229个村级电站, 培训护工3120人: a word before the figure or what it counts says that so many were made."""
     cues = spot.cues(spot.opening, spot.start, "made.any")
     near = any(spot.gap(term.end, spot.start) == 0 for term, name in cues if name == "made.any")
-    return near and own(spot, "made.all") is None
+    return near and spot.own("made.all") is None
 
 
 def _fragment(spot: Spot) -> bool:
@@ -130,7 +129,7 @@ def _next(spot: Spot, clause: int) -> bool:
 def _rumour(spot: Spot) -> Term | None:
     """A figure that the same sentence reports from others and then corrects."""
     passage = spot.passage
-    hearsay = before(spot, "modality.quoted")
+    hearsay = spot.before("modality.quoted")
     if hearsay is None or passage.clause[hearsay.start] != spot.clause:
         return None
     return hearsay if passage.cued("modality.corrected", spot.end, _next_end(spot)) else None

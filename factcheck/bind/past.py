@@ -5,7 +5,6 @@ A figure of the past may be an old one; what it says wrong is wrong all the same
 
 from __future__ import annotations
 
-from factcheck.bind.cue import before
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated
 from factcheck.model import Span
@@ -21,7 +20,7 @@ def _once(spot: Spot) -> Span | None:
     """曾有59万贫困人口，发生率19.2%; 2014年刚开始建档立卡，一统计，…: what an earlier clause puts in the past stays
     there until the sentence comes to the present."""
     passage, today = spot.passage, spot.scene.today
-    cue = before(spot, "modality.historical")
+    cue = spot.before("modality.historical")
     told = [(cue.end, spot.source(cue))] if cue else []
     for placed in passage.told(passage.extents[spot.sentence][0], spot.start):
         period = placed.token

@@ -124,6 +124,16 @@ class Spot(Struct, frozen=True, dict=True):
             found += [(term, name) for name in cue.names if name.startswith(family)]
         return found
 
+    def own(self, name: str) -> Term | None:
+        """The last cue of a name before the figure in its own clause."""
+        found = [t for t, c in self.cues(self.opening, self.start, name) if c == name]
+        return found[-1] if found else None
+
+    def before(self, name: str) -> Term | None:
+        """The last cue of a name before the figure anywhere in its sentence: it governs what follows."""
+        terms = self.passage.cued(name, self.passage.extents[self.sentence][0], self.start)
+        return max((t for t in terms if t.end <= self.start and not t.hidden), key=_place, default=None)
+
     def gap(self, start: int, end: int) -> int:
         """Characters between two places of the clause that no table explains."""
         return self.passage.unread(start, end, self.clause)
@@ -133,6 +143,11 @@ class Spot(Struct, frozen=True, dict=True):
 
 
 _start = attrgetter("start")
+
+
+def _place(term: Term) -> Span:
+    """The last of several words in text order is the one that begins last, the shortest where some begin together."""
+    return term.start, -term.end
 
 
 def _has(word: Word, family: str) -> bool:

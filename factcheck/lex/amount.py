@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.lazy import Pattern
 from factcheck.lex.digits import POWER, Numeral
 from factcheck.lex.numeral import read
 from factcheck.lex.unit import Measured, divided, measured, unit_at
@@ -18,8 +18,8 @@ TENTH = Fraction(1, 10)
 PARTS = {100: "%", 1000: "‰", 10000: "‱"}
 SIGNS = {"-": -1, "+": 1, "负": -1, "负的": -1}
 GENERAL = ("元", "度")
-PER_TIME = re.compile(r"每(小时|秒|分钟)$")
-MINUS_AFTER = re.compile(r"[0-9A-Za-z%‰)\]-]$")
+PER_TIME = Pattern(r"每(小时|秒|分钟)$")
+ENDING = "%‰)]-"  # behind these, as behind digits and Latin letters, a sign is a dash
 
 
 class Amount(Struct, frozen=True, gc=False):
@@ -165,7 +165,7 @@ def _below_zero(view: str, start: int, end: int, tables: FigureTables) -> Amount
 def _prefixed(view: str, found: Amount, tables: FigureTables) -> Amount:
     """¥5, 人民币50元, 摄氏11度, 每小时十公里."""
     unit, start = found.measure.unit, found.start
-    if unit and unit.dimension == "length" and (per := PER_TIME.search(view, max(0, start - 4), start)):
+    if unit and unit.dimension == "length" and (per := PER_TIME.compiled.search(view, max(0, start - 4), start)):
         unit = divided(unit, tables.units[per[1]], tables)
         return replace(found, measure=replace(found.measure, unit=unit))
     word = tables.prefixes.before(view, start)
@@ -182,7 +182,7 @@ def _signed(view: str, found: Amount, floor: int, tables: FigureTables) -> Amoun
     word = next(
         (w for w in ("负的", "负", "-", "+") if start - len(w) >= floor and view.startswith(w, start - len(w))), ""
     )
-    if not word or (word in "+-" and MINUS_AFTER.search(view, max(0, start - 2), start - 1)):
+    if not word or (word in "+-" and _ended(view[max(0, start - 2) : start - 1])):
         return found
     if word == "负" and view[start - 2 : start - 1] in tuple("正抱肩担胜自欺"):
         return found
@@ -210,3 +210,7 @@ def _negative(found: Amount) -> Amount:
 def unit_of(found: Amount) -> Unit | None:
     """The unit of an amount."""
     return found.measure.unit
+
+
+def _ended(before: str) -> bool:
+    return bool(before) and (before in ENDING or (before.isascii() and before.isalnum()))

@@ -19,7 +19,7 @@ from factcheck.read.wrap import paragraphs
 WIDEST_HEADING = 64  # columns: 32 characters
 WIDEST_QUESTION = 40  # a title may ask or exclaim, a paragraph that does is longer
 CAPTION = re.compile(r"[图表]\s?\d{1,3}(?!\d)|附[图表]|[（(]?(?:计量)?单位[:：]")
-BRACKETED = re.compile(r"[（(【\[].*[)）】\]]", re.DOTALL)
+OPENED, CLOSED = tuple("（(【["), tuple(")）】]")
 DIGIT = re.compile(r"\d")
 
 
@@ -137,7 +137,7 @@ def _kind(text: str, lines: list[TextLine], *, first: bool) -> str:
     line = lines[0]
     if CAPTION.match(text):
         return "caption"
-    if BRACKETED.fullmatch(text) and len(text) < 120:
+    if text.startswith(OPENED) and text.endswith(CLOSED) and len(text) < 120:
         return "note"
     if len(lines) == 1 and _like_a_heading(line, first=first):
         return "item" if line.bullet else "heading"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from factcheck.lazy import Pattern
 from factcheck.read.lines import BLANK, TextLine
 from factcheck.read.tables import DATA, Cell
 
-BAR = re.compile(r"[|｜│┃]")
-RULE = re.compile(r"[\s|｜│┃+:：─━┼┬┴├┤┌┐└┘=-]+")
-GAP = re.compile(r"[ \u3000\xa0]{2,}")
-TAB = re.compile(r"\t")
-ANY = re.compile("|".join(mark.pattern for mark in (BAR, TAB, GAP)))
+BAR = Pattern(r"[|｜│┃]")
+RULE = Pattern(r"[\s|｜│┃+:：─━┼┬┴├┤┌┐└┘=-]+")
+GAP = Pattern(r"[ \u3000\xa0]{2,}")
+TAB = Pattern(r"\t")
+PARTING = frozenset("|｜│┃\t \u3000\xa0")  # without one of these a line has one cell
 
 
 class TextTable(Struct, frozen=True):
@@ -29,7 +28,7 @@ def text_tables(text: str, lines: list[TextLine]) -> list[TextTable]:
     found = []
     index = 0
     while index < len(lines):
-        marks = (BAR, TAB, GAP) if ANY.search(lines[index].text) else ()
+        marks = () if PARTING.isdisjoint(lines[index].text) else (BAR, TAB, GAP)
         table = next(filter(None, (_table_at(text, lines, index, mark) for mark in marks)), None)
         if table is None:
             index += 1
@@ -39,13 +38,13 @@ def text_tables(text: str, lines: list[TextLine]) -> list[TextTable]:
     return found
 
 
-def _table_at(text: str, lines: list[TextLine], first: int, mark: re.Pattern[str]) -> TextTable | None:
-    if not mark.search(lines[first].text):
+def _table_at(text: str, lines: list[TextLine], first: int, mark: Pattern) -> TextTable | None:
+    if not mark.compiled.search(lines[first].text):
         return None
     rows: list[list[tuple[int, int]]] = []
     index = first
     while index < len(lines) and not lines[index].blank:
-        if RULE.fullmatch(lines[index].text):
+        if RULE.compiled.fullmatch(lines[index].text):
             index += 1
             continue
         spans = _cells_of(lines[index], mark)
@@ -59,7 +58,7 @@ def _table_at(text: str, lines: list[TextLine], first: int, mark: re.Pattern[str
     return TextTable(first, index - 1, tuple(cells))
 
 
-def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: re.Pattern[str]) -> bool:
+def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: Pattern) -> bool:
     if mark is not GAP:
         return len(rows) >= 2
     if len(rows) < 3 or len(rows[0]) < 2:
@@ -68,9 +67,9 @@ def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: re.Pattern[str
     return 4 * sum(DATA.compiled.fullmatch(words) is not None for words in beyond) >= 3 * len(beyond)
 
 
-def _cells_of(line: TextLine, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+def _cells_of(line: TextLine, mark: Pattern) -> list[tuple[int, int]]:
     spans, at = [], 0
-    for match in mark.finditer(line.text):
+    for match in mark.compiled.finditer(line.text):
         spans.append(_trimmed(line, at, match.start()))
         at = match.end()
     spans.append(_trimmed(line, at, len(line.text)))

@@ -18,7 +18,7 @@ LOST_INDENT = 4  # two characters that extraction took from the first line of a 
 TOKEN = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’]*")
 OPEN_END = ("，", "、", "（", "(", ",")
 UNIT_AHEAD = re.compile(r"\d[.．,，]?$|\d\s?[万亿]$")
-CLOSING_START = re.compile(r"[，。、；：！？）》”’％%‰℃]")
+CLOSING_START = tuple("，。、；：！？）》”’％%‰℃")
 
 
 class Stanza(Struct, frozen=True):
@@ -107,7 +107,7 @@ def _runs_on(line: TextLine, after: TextLine) -> bool:
     """Even where every paragraph has its own line: a comma at the end, or a stop at the beginning of the next."""
     if _opens(after):
         return False
-    return line.text.endswith(OPEN_END) or CLOSING_START.match(after.text) is not None
+    return line.text.endswith(OPEN_END) or after.text.startswith(CLOSING_START)
 
 
 def _joined(stanza: Stanza, line: TextLine, after: TextLine, *, separated: bool, under_way: bool) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.identity import plain
+from factcheck.lazy import Pattern
 from factcheck.model import Finding, Source
 from factcheck.report import Run, Summary
 from factcheck.report.parts.labels import word
 from factcheck.report.parts.width import one_line
 
-FIRST = re.compile(r"(?P<body>.*?)(?P<stop>[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
+FIRST = Pattern(r"(?P<body>.*?)(?P<stop>[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
 
 
 def sentence(finding: Finding, lang: str) -> str:
@@ -18,7 +19,7 @@ def sentence(finding: Finding, lang: str) -> str:
     some places show no more than that."""
     message = one_line(finding.message)
     missing = [text for text, known in _evidence(finding, lang) if not any(plain(k) in plain(message) for k in known)]
-    match = FIRST.match(message)
+    match = FIRST.compiled.match(message)
     if not missing or match is None:
         return message
     body, rest = match["body"], message[match.end("body") :]
