@@ -38,6 +38,7 @@ FAMILIES = frozenset(
     f"{name}." for name in "anaphor completeness distribution existence field made measure modality scope".split()
 )  # of cues, that a figure asks its clause for
 
+MOOD = "modality."
 UNKNOWN, KNOWN, TOPIC = 0, 1, 2
 
 T = TypeVar("T", Quantity, Period, NonFigure)
@@ -192,6 +193,15 @@ class Annotated(Passage, frozen=True, dict=True, eq=False):
         if family not in FAMILIES:
             raise KeyError(family)
         return self._cues.get((family, clause), ())
+
+    def moody(self, first: int, last: int) -> bool:
+        """Whether any of some sentences, `last` included, has a word that says how a figure is meant."""
+        return any(sentence in self._moods for sentence in range(first, last + 1))
+
+    @kept
+    def _moods(self) -> frozenset[int]:
+        cues = ((term, name) for _, term in self._giving for name in term.word.cues)
+        return frozenset(self.sentence[term.start] for term, name in cues if name.startswith(MOOD))
 
     @kept
     def _unread(self) -> tuple[list[int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -184,13 +185,18 @@ class Slot(Struct, frozen=True, gc=False):
     spans: tuple[Span, ...] = ()
 
 
+def never() -> bool:
+    """What is not firm whatever is asked."""
+    return False
+
+
 class Candidate(Struct, frozen=True, gc=False):
     """An indicator that a claim's words name.
 
     `distance` tells how far its head stands from the figure (0 = beside it), `cost` adds that of its context
     words, `weight` counts the characters within the sentence that speak for it. `spans` are the words' places;
-    `scopes` the scope words beside the figure that the pattern itself does not contain. `firm`: nothing unread
-    stands between head and figure or narrows the head, so that a disagreement is the draft's and not the reading's.
+    `scopes` the scope words beside the figure that the pattern itself does not contain. `held` reckons whether it is
+    `firm`, which is asked only where the figure disagrees.
     """
 
     indicator: str
@@ -201,7 +207,13 @@ class Candidate(Struct, frozen=True, gc=False):
     spans: tuple[Span, ...]
     scopes: tuple[Slot, ...] = ()
     measure: str = ""  # over the claim's: a word such as 减少 may belong to the indicator's name
-    firm: bool = True
+    held: Callable[[], bool] = never
+
+    @property
+    def firm(self) -> bool:
+        """Whether nothing unread stands between head and figure or narrows the head, so that a disagreement is the
+        draft's and not the reading's."""
+        return self.held()
 
 
 class Claim(Struct, frozen=True, gc=False):

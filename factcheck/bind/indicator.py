@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
 from factcheck.bind.firm import is_firm
@@ -100,7 +102,6 @@ def _topical(reach: Reach, pattern: Pattern, topic: Near) -> Candidate | None:
         cost=sum(n.distance for n in chosen),
         weight=_weight(chosen),
         spans=tuple(n.span for n in chosen),
-        firm=False,
     )
 
 
@@ -145,7 +146,7 @@ def _candidate(reach: Reach, met: Met, measured: Measured, around: tuple[Slot, .
         spans=tuple(n.span for n in chosen),
         scopes=scopes,
         measure="level" if consumed else "",
-        firm=is_firm(spot, head, chosen, scopes, measured, reach.above.headings),
+        held=partial(is_firm, spot, head, chosen, scopes, measured, reach.above.headings),
     )
 
 

@@ -18,26 +18,31 @@ def modality(spot: Spot, when: Period | None, headings: tuple[Annotated, ...] = 
     """The modality slot with the word that sets it, in `headings` too; `fragment` for what is no whole number."""
     if _fragment(spot):
         return Slot("fragment", "said", (spot.quantity.span,))
-    if (denied := _denied(spot)) is not None:
-        return Slot("negated", "said", (spot.source(denied),))
     if _asked(spot):
         return Slot("hypothetical", "said", (spot.quantity.span,))
-    for name in ("hypothetical", "planned"):
-        if (cue := spot.before(f"modality.{name}")) is not None and not _come_about(spot, cue):
-            return Slot(name, "said", (spot.source(cue),))
-    if (goal := aim(spot)) is not None:
-        return Slot("planned", "said", (spot.source(goal),))
-    if (cue := spot.own(WEAK)) is not None:
-        return Slot("planned", "said", (spot.source(cue),))
+    if spot.passage.moody(spot.sentence, spot.sentence + 1) and (said := _said(spot)) is not None:
+        return said
     if when is not None and spot.scene.today is not None and when.first > spot.scene.today:
         return Slot("planned", "said", (when.span,))
-    if (cue := spot.own("modality.historical")) is not None:
-        return Slot("historical", "said", (spot.source(cue),))
     if (then := past(spot)) is not None:
         return Slot("historical", "said", (then,))
     if (task := agenda(spot, headings)) is not None:
         return Slot("planned", "inherited", (task,))
     return Slot("asserted")
+
+
+def _said(spot: Spot) -> Slot | None:
+    """What a word of the sentence or of the next one says."""
+    if (denied := _denied(spot)) is not None:
+        return Slot("negated", "said", (spot.source(denied),))
+    for name in ("hypothetical", "planned"):
+        if (cue := spot.before(f"modality.{name}")) is not None and not _come_about(spot, cue):
+            return Slot(name, "said", (spot.source(cue),))
+    if (goal := aim(spot) or spot.own(WEAK)) is not None:
+        return Slot("planned", "said", (spot.source(goal),))
+    if (cue := spot.own("modality.historical")) is not None:
+        return Slot("historical", "said", (spot.source(cue),))
+    return None
 
 
 def _come_about(spot: Spot, cue: Term) -> bool:

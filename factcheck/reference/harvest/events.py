@@ -32,7 +32,7 @@ def _event(passage: Annotated, placed: Placed[Period], dated: list[Pattern]) -> 
     _, pattern = min(named, key=lambda pair: pair[0])
     period = placed.token
     year, end = Fraction(period.first.year), period.start + 4
-    candidate = Candidate(pattern.indicator, "said", 1, 1, 1, (), firm=False)
+    candidate = Candidate(pattern.indicator, "said", 1, 1, 1, ())
     clause = passage.clause[placed.start]
     yield Claim(
         quantity=Quantity(period.start, end, period.text[:4], "number", year, year, *(Fraction(1),) * 2, "年", "year"),
