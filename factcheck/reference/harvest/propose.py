@@ -126,8 +126,12 @@ class _Reader:
     ) -> Proposal:
         quantity, text = claim.quantity, self.document.text
         hedge = "".join(text[slice(*quantity.hedge_span)].split()) if quantity.hedge_span else ""
-        value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
         measure = self._measure(claim, candidate, indicator)
+        falls = measure in COMPOSED and self._falls(claim)
+        if falls and quantity.high < 0:  # -3.7 under 同比 is told as a fall by 3.7
+            low, high = -quantity.high, -quantity.low
+            quantity = replace(quantity, start=quantity.start + 1, text=quantity.text[1:], low=low, high=high)
+        value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
         status = self._status(claim)
         first, quote = quote_of(self.document, claim, candidate)
         fact = {
@@ -135,7 +139,7 @@ class _Reader:
             "subject": subject,
             "period": period,
             "measure": measure,
-            "direction": "-" if measure in COMPOSED and self._falls(claim) else "",
+            "direction": "-" if falls else "",
             **value,
             "of": claim.of if claim.of in self.ground.reference.subjects else "",
             "qualifiers": self._qualifiers(candidate),
