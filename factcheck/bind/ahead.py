@@ -27,6 +27,9 @@ def aim(spot: Spot) -> Term | None:
 def agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
     """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or beginning is to be done."""
     passage = spot.passage
+    over = [h for h in headings if h.number and h.block.kind != passage.block.kind and not h.quantities]
+    if not passage.cued("modality.agenda") and not over:
+        return None
     if spot.own("modality.actual") or passage.cued("present.any", spot.opening, spot.start):
         return None
     for cue in reversed(passage.cued("modality.agenda", spot.sight[0], spot.start)):
@@ -34,5 +37,4 @@ def agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
         first = opening == passage.extents[passage.sentence[opening]][0]
         if first and (closing - cue.end <= 2 or passage.view.startswith(COPULAS, cue.end)):
             return spot.source(cue)
-    over = (h for h in headings if h.number and h.block.kind != passage.block.kind and not h.quantities)
     return next((h.source(t.start, t.end) for h in over for t in h.cued("modality.agenda")), None)
