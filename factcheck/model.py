@@ -75,6 +75,17 @@ class Piece(Struct, frozen=True, gc=False):
     length: int
 
 
+class Unread(Struct, frozen=True, gc=False):
+    """Something that a reader of the file sees and no program can read as text: a scanned page, pictures."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: str) -> str:
+        """What it is, in `lang` (zh or en)."""
+        return self.zh if lang == "zh" else self.en
+
+
 class Document(Struct, frozen=True, gc=False):
     """What a reader of the draft sees, with the way back to the file.
 
@@ -92,6 +103,7 @@ class Document(Struct, frozen=True, gc=False):
     source: str = ""
     pieces: tuple[Piece, ...] = ()
     encoding: str = "utf-8"
+    unread: tuple[Unread, ...] = ()
 
 
 # ------------------------------------------------------------------ lex
@@ -362,6 +374,7 @@ class FileReport(Struct, frozen=True, gc=False):
     """The outcome for one document.
 
     `tally` is set instead of `figures` where the figures themselves were not kept: figures per verdict.
+    `unread` is what of the file nobody has checked.
     """
 
     path: str
@@ -372,6 +385,7 @@ class FileReport(Struct, frozen=True, gc=False):
     document: Document | None = None
     muted: tuple[Muted, ...] = ()
     tally: tuple[tuple[Verdict, int], ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """How many figures got this verdict."""

@@ -69,6 +69,7 @@ def tidy(document: Document, sections: Iterable[Told], today: date, date_source:
         findings=tuple(findings),
         figures=tuple(figures),
         document=document,
+        unread=document.unread,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import fields
 
-from factcheck.model import Document, Figure, FileReport, Finding, Muted, Related, Source, Suggestion
+from factcheck.model import Document, Figure, FileReport, Finding, Muted, Related, Source, Suggestion, Unread
 
 FINDING = tuple(field.name for field in fields(Finding))
 FIGURE = tuple(field.name for field in fields(Figure) if field.name != "steps")
@@ -49,6 +49,7 @@ def pack_report(report: FileReport) -> bytes:
             [[_finding(muted.finding), muted.reason, muted.by] for muted in report.muted],
             [*report.tally, *sorted(tally.items())],
             [document.source or document.text, document.encoding] if document and shown else None,
+            [[unread.zh, unread.en] for unread in report.unread],
         ]
     )
 
@@ -60,7 +61,7 @@ def pack_figures(report: FileReport) -> bytes:
 
 def unpack_report(data: bytes, figures: bytes | None = None) -> FileReport:
     """The report; with `figures` it has them, else their counts. Raises ValueError or the like for other bytes."""
-    path, day, date_source, findings, muted, tally, text = json.loads(data)
+    path, day, date_source, findings, muted, tally, text, unread = json.loads(data)
     return FileReport(
         path=path,
         date=date.fromisoformat(day) if day else None,
@@ -70,6 +71,7 @@ def unpack_report(data: bytes, figures: bytes | None = None) -> FileReport:
         document=Document(text[0], path, source=text[0], encoding=text[1]) if text else None,
         muted=tuple(Muted(_unpacked(values), reason, by) for values, reason, by in muted),
         tally=() if figures is not None else tuple((verdict, count) for verdict, count in tally),
+        unread=tuple(Unread(*words) for words in unread),
     )
 
 

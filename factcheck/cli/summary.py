@@ -10,8 +10,11 @@ from factcheck.config import Resolved
 from factcheck.config.settings import KEYS, hyphened
 from factcheck.model import Severity
 from factcheck.report import Run
-from factcheck.report.parts.sentence import tally
+from factcheck.report.parts.sentence import overlooked, tally
+from factcheck.report.parts.width import visible
 from factcheck.tidy import SEVERITIES
+
+NAMED = 3  # files with unread parts that the closing line names
 
 
 def threshold(fail_on: str) -> Severity:
@@ -46,9 +49,27 @@ def tell(run: Run, excluded: Sequence[str], shell: Shell, *, statistics: bool = 
     if run.failures:
         count = len(run.failures)
         line += shell.say(f"另有 {count} 处未能核对。", f" {count} could not be checked.")
+    if unread := _unread(run):
+        line += shell.say(f"未读的部分：{unread}。", f" Not read: {unread}.")
     if excluded:
         line += shell.say(f"按设置跳过 {len(excluded)} 个文件。", f" {len(excluded)} passed over by the settings.")
     shell.tell(line)
+
+
+def _unread(run: Run) -> str:
+    """What nobody has checked, file by file, where files hold pictures or scans; of many files a few are named."""
+    zh = run.lang == "zh"
+    partly = [report for report in run.reports if report.unread]
+    named = [
+        f"{visible(report.path)}（{overlooked(report, run.lang)}）"
+        if zh
+        else f"{visible(report.path)} ({overlooked(report, run.lang)})"
+        for report in partly[:NAMED]
+    ]
+    more = len(partly) - NAMED
+    if more > 0:
+        named.append(f"另有 {more} 个文件" if zh else f"{more} more files")
+    return ("；" if zh else "; ").join(named)
 
 
 def _statistics(run: Run) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.model import Document
 from factcheck.read.dates import dateline
+from factcheck.read.unread import pictures
 
 SUFFIXES = (".docx", ".docm")
 
@@ -26,4 +27,5 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
         date_source="dateline" if written else "properties" if day else "",
         blocks=assembled(content.text, content.parts),
         source=content.text,
+        unread=pictures(content.pictures),
     )

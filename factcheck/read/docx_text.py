@@ -26,6 +26,7 @@ class Content(Struct, frozen=True):
     text: str
     parts: Parts
     runs: list[RunText]
+    pictures: int  # outside headers and footers, where they are emblems
 
 
 def extract(package: Package, *, runs: bool = False) -> Content:
@@ -40,11 +41,12 @@ def extract(package: Package, *, runs: bool = False) -> Content:
     for kind, label in NOTES:
         for target in _targets(package, related.values(), kind):
             _notes(words, target, package.xml(target), label)
+    pictures = words.pictures
     for target, label in heads:
         root = package.xml(target)
         words.turn_to(target, root, label)
         words.blocks(root, words.parts)
-    return Content("".join(words.chunks), words.parts, words.runs)
+    return Content("".join(words.chunks), words.parts, words.runs, pictures)
 
 
 def _targets(package: Package, related: Iterable[Relationship], kind: str) -> list[str]:

@@ -12,7 +12,7 @@ from factcheck.read.docx_tables import read_table
 from factcheck.read.errors import Line, UnreadableDocument
 from factcheck.read.layout import Segment, Table
 from factcheck.read.package import SAVE_AGAIN
-from factcheck.read.wordml import boxes_in, child, children, name_of, unwrapped, value_of
+from factcheck.read.wordml import boxes_in, child, children, name_of, pictures_in, unwrapped, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -76,6 +76,7 @@ class Words(Struct):
     depth: int = 0
     cells_open: int = 0
     boxes_open: int = 0
+    pictures: int = 0
     boxes: list[Element] = field(default_factory=list)  # anchored in the paragraph or table at hand
     fields: list[ComplexField] = field(default_factory=list)
     joined_from: int | None = None  # start of a paragraph whose end mark is deleted
@@ -174,6 +175,7 @@ class Words(Struct):
                 self._emit(CHARACTERS[name])
             elif name in ("drawing", "pict", "object"):
                 self.boxes += boxes_in(element)
+                self.pictures += pictures_in(element)
             elif name == "AlternateContent":
                 self._run(unwrapped(element), hidden)
             elif name == "ruby":

@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.model import Document
 from factcheck.read.dates import FULL_DATE, dateline, day_of
 from factcheck.read.encodings import BOMS, decode
+from factcheck.read.unread import pictures
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 # Where a page says its encoding, browsers look no further than this.
@@ -38,6 +39,7 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
         source=source,
         pieces=page.words.pieces(),
         encoding=name,
+        unread=pictures(page.pictures),
     )
 
 

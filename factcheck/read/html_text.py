@@ -37,11 +37,12 @@ class Open(Struct, frozen=True):
 
 
 class Page(Struct):
-    """What was read: the words with their places, paragraphs and tables, and the page's own publication stamp."""
+    """What was read: the words with their places, paragraphs and tables, the page's own publication stamp, pictures."""
 
     words: MappedText = field(default_factory=MappedText)
     parts: list[Segment | Table] = field(default_factory=list)
     published: str = ""
+    pictures: int = 0
 
 
 def parsed(source: str) -> Page:
@@ -80,6 +81,8 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag == "meta":
             self._meta(attributes)
+        if tag == "img" and not self._hidden() and not self._hides(tag, attributes):
+            self.page.pictures += 1
         if tag == "br":
             self._line_break()
         if tag in BLOCKS:

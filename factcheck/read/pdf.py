@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.model import Document
+from factcheck.read import unread
 from factcheck.read.dates import date_in, dateline
 from factcheck.read.errors import Line, UnreadableDocument
 
@@ -30,7 +31,7 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
 
     document = _opened(data, path)
     try:
-        pages = _pages(document, path)
+        pages, drawn = _pages(document, path)
         saved = _saved(document)
     finally:
         document.close()
@@ -45,6 +46,7 @@ def read(data: bytes, path: str, encoding: str | None) -> Document:
         date_source="dateline" if written else "properties" if day else "",
         blocks=assembled(text, parts, wrapped=True),
         source=text,
+        unread=unread.pages(drawn),
     )
 
 
@@ -71,13 +73,16 @@ def _opened(data: bytes, path: str) -> pypdfium2.PdfDocument:
     return document
 
 
-def _pages(document: pypdfium2.PdfDocument, path: str) -> list[list[Fragment]]:
+def _pages(document: pypdfium2.PdfDocument, path: str) -> tuple[list[list[Fragment]], list[int]]:
+    """The words of each page, and the numbers of those that show something without a word."""
     from factcheck.read.pdf_lines import characters, fragments_of
 
-    pages, total = [], 0
+    pages, drawn, total = [], [], 0
     for number in range(len(document)):
         page = _page(document, number, path)
         signs = characters(page)
+        if not signs and any(True for _ in page.get_objects(max_depth=1)):
+            drawn.append(number + 1)
         page.close()
         total += len(signs)
         if total > MOST_CHARACTERS:
@@ -88,7 +93,7 @@ def _pages(document: pypdfium2.PdfDocument, path: str) -> list[list[Fragment]]:
     if not total:
         problem = Line("没有文字层（扫描件？）", "no text layer (a scan?)")
         raise UnreadableDocument(path, "", problem, Line("请先做文字识别（OCR）", "recognise its text (OCR) first"))
-    return pages
+    return pages, drawn
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, path: str) -> pypdfium2.PdfPage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})  # relIds: a diagram
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -72,6 +73,19 @@ def members(parent: Element, name: str) -> Iterator[Element]:
             yield element
         elif kind in ("sdt", "customXml", "sdtContent", "AlternateContent"):
             stack += unwrapped(element)[::-1]
+
+
+def pictures_in(drawing: Element) -> int:
+    """How many pictures and charts a drawing shows; those in its text boxes count where these are read."""
+    found, stack = 0, [drawing]
+    while stack:
+        element = stack.pop()
+        name = name_of(element)
+        if name in PICTURES:
+            found += 1
+        elif name != "txbxContent":
+            stack += unwrapped(element)
+    return found
 
 
 def boxes_in(drawing: Element) -> list[Element]:

@@ -20,17 +20,17 @@ def render(run: Run) -> str:
     return (
         f'{{"version": {VERSION}, "tool": {dumps({"name": "factcheck", "version": run.version})},\n'
         f' "reference": {dumps({"path": run.reference, "as_of": run.as_of})},\n'
-        f' "files": {_array([_file(report, run.claims) for report in run.reports], 1)},\n'
+        f' "files": {_array([_file(report, run) for report in run.reports], 1)},\n'
         f' "failures": {dumps(failures)},\n'
         f' "summary": {dumps(summary_object(run))}}}\n'
     )
 
 
-def _file(report: FileReport, claims: bool) -> str:
-    parts = [dumps(file_object(report))[:-1]]
+def _file(report: FileReport, run: Run) -> str:
+    parts = [dumps(file_object(report, run.lang))[:-1]]
     parts.append(f'"findings": {_array([dumps(finding_object(f)) for f in in_order(report.findings)], 3)}')
     parts.append(f'"muted": {_array([dumps(muted_object(muted)) for muted in report.muted], 3)}')
-    if claims:
+    if run.claims:
         parts.append(f'"claims": {_array([dumps(claim_object(figure)) for figure in report.figures], 3)}')
     return ",\n  ".join(parts) + "}"
 
@@ -55,10 +55,11 @@ def summary_object(run: Run) -> dict[str, int]:
     }
 
 
-def file_object(report: FileReport) -> dict[str, Any]:
-    """The file's path and the date it was read by."""
+def file_object(report: FileReport, lang: str) -> dict[str, Any]:
+    """The file's path, the date it was read by, and what of it could not be read."""
     day = report.date.isoformat() if report.date else None
-    return {"path": report.path, "date": day, "date_source": report.date_source}
+    unread = [part.say(lang) for part in report.unread]
+    return {"path": report.path, "date": day, "date_source": report.date_source, "unread": unread}
 
 
 def muted_object(muted: Muted) -> dict[str, Any]:

@@ -21,17 +21,17 @@ def render(run: Run) -> str:
 
 def _lines(run: Run) -> Iterator[dict[str, Any]]:
     for report in run.reports:
-        yield from _file(report, run.claims)
+        yield from _file(report, run)
     for failure in run.failures:
         yield {"type": "failure", "path": failure.path, "message": failure.message}
     yield {"type": "summary", **summary_object(run)}
 
 
-def _file(report: FileReport, claims: bool) -> Iterator[dict[str, Any]]:
-    yield {"type": "file", **file_object(report)}
+def _file(report: FileReport, run: Run) -> Iterator[dict[str, Any]]:
+    yield {"type": "file", **file_object(report, run.lang)}
     for finding in in_order(report.findings):
         yield {"type": "finding", "path": report.path, **finding_object(finding)}
     for muted in report.muted:
         yield {"type": "muted", "path": report.path, **muted_object(muted)}
-    for figure in report.figures if claims else ():
+    for figure in report.figures if run.claims else ():
         yield {"type": "claim", "path": report.path, **claim_object(figure)}

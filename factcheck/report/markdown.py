@@ -6,7 +6,7 @@ from factcheck.identity import in_order
 from factcheck.model import FileReport, Finding
 from factcheck.report import Run
 from factcheck.report.parts.labels import word
-from factcheck.report.parts.sentence import cited, tally
+from factcheck.report.parts.sentence import cited, overlooked, tally
 from factcheck.report.parts.width import one_line, visible
 
 ABOUT = "a Markdown table for job summaries and merge requests"
@@ -19,6 +19,11 @@ def render(run: Run) -> str:
     rows = [_row(report, finding, run) for report in run.reports for finding in in_order(report.findings)]
     parts = [f"## {word('title', run.lang)} · factcheck", tally(run)]
     parts += [f"**{word('not checked', run.lang)}** {_text(f.path)}: {_text(f.message)}" for f in run.failures]
+    parts += [
+        f"**{word('not checked', run.lang)}** {_text(report.path)}: {_text(overlooked(report, run.lang))}"
+        for report in run.reports
+        if report.unread
+    ]
     if rows:
         head = [_line([word(name, run.lang) for name in COLUMNS]), "|" + " --- |" * len(COLUMNS)]
         parts.append("\n".join([*head, *rows]))

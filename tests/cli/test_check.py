@@ -46,6 +46,21 @@ def test_json_keeps_its_contract(factcheck):
     assert report["summary"]["supported"] == 1
 
 
+def test_pictures_that_nobody_has_checked_are_named_in_the_summary_and_in_reports(factcheck, folder):
+    (folder / "页.html").write_text("<p>吕梁1439个贫困村全部退出。<img src=表.png></p>", "utf-8")
+    for _ in range(2):  # the second time from the cache
+        done = factcheck("check", "页.html", "--format", "json", *DAY)
+        assert done.status == 0
+        assert "未读的部分：页.html（1 处图片或图表）" in done.err
+        assert json.loads(done.out)["files"][0]["unread"] == ["1 处图片或图表"]
+    assert "1 处图片或图表" in factcheck("check", "页.html", "--format", "html", *DAY).out
+    assert "1 处图片或图表" in factcheck("check", "页.html", "--format", "markdown", *DAY).out
+    assert "Not read: 页.html (1 picture or chart)" in factcheck("check", "页.html", "--lang", "en", *DAY).err
+    for number in range(5):
+        (folder / f"{number}.html").write_text("<img>", "utf-8")
+    assert "另有 3 个文件" in factcheck("check", "页.html", *(f"{n}.html" for n in range(5)), *DAY).err
+
+
 def test_claims_come_only_when_asked_for(factcheck):
     report = json.loads(factcheck("check", "对.txt", "--format", "json", *DAY).out)
     assert "claims" not in report["files"][0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 Words = tuple[float, float, float, str]  # left, bottom (points), size, text
 
 
-def pdf(*pages: list[Words], info: str = "") -> bytes:
-    """A PDF of these pages in a Chinese font that every reader knows without its being embedded."""
+def pdf(*pages: list[Words] | str, info: str = "") -> bytes:
+    """A PDF of these pages, of words or of drawing operators, in a Chinese font that every reader knows without its being embedded."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] /Count {len(pages)} >>",
@@ -17,7 +17,7 @@ def pdf(*pages: list[Words], info: str = "") -> bytes:
         "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
     ]
     for number, page in enumerate(pages):
-        content = "\n".join(_shown(words) for words in page)
+        content = page if isinstance(page, str) else "\n".join(_shown(words) for words in page)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * number} 0 R "
             "/Resources << /Font << /F 3 0 R >> >> >>"

@@ -107,6 +107,21 @@ SECTION = (
 )
 
 
+def test_pictures_and_charts_are_counted_but_for_those_of_running_heads():
+    picture = "<w:r><w:drawing><blip/></w:drawing></w:r>"
+    boxed = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{paragraph('框', picture)}</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    vml = '<w:r><w:pict><v:shape><v:imagedata r:id="r9"/></v:shape></w:pict></w:r>'
+    body = (
+        paragraph("图", picture)
+        + paragraph(vml, boxed)
+        + table(("表", paragraph("<w:r><w:drawing><chart/></w:drawing></w:r>")))
+    )
+    reference = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    parsed = document(body + reference, header1=paragraph("头", picture))
+    assert [part.say("en") for part in parsed.unread] == ["4 pictures or charts"]
+    assert document(paragraph("无图")).unread == ()
+
+
 def test_notes_headers_and_footers_follow_the_body():
     parsed = document(
         paragraph("正文1439个。") + SECTION,

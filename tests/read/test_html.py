@@ -172,3 +172,8 @@ def test_pieces_stand_unchanged_in_the_source():
     for piece in parsed.pieces:
         words = parsed.text[piece.start : piece.start + piece.length]
         assert parsed.source[piece.origin : piece.origin + piece.length] == words
+
+
+def test_pictures_that_are_shown_are_counted():
+    source = "<p>图<img src=a.png><img src=b.png></p><div style='display:none'><img></div><img hidden>"
+    assert [part.say("zh") for part in read(source.encode(), "页.html").unread] == ["2 处图片或图表"]

@@ -152,6 +152,14 @@ def test_a_file_without_text_says_why(data: bytes, words: str):
     assert words in error.value.message("en") and error.value.message("zh")
 
 
+def test_pages_without_words_are_told_unless_they_are_blank():
+    words, drawn, blank = lines(60, 700, 12, *LEFT), "60 60 400 600 re f", ""
+    parsed = document(words, drawn, blank, drawn, drawn)
+    assert [part.say("zh") for part in parsed.unread] == ["第 2、4–5 页没有文字层"]
+    assert [part.say("en") for part in parsed.unread] == ["pages 2, 4–5 without a text layer"]
+    assert document(words, blank).unread == ()
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch):
     real = builtins.__import__
 

@@ -11,7 +11,7 @@ from factcheck.report.page.card import badge, card, evidence
 from factcheck.report.page.draft import draft
 from factcheck.report.page.marks import Mark, marks
 from factcheck.report.page.words import SIGNS, say, verdict_name
-from factcheck.report.parts.sentence import tally
+from factcheck.report.parts.sentence import overlooked, tally
 from factcheck.tidy import Telling
 
 
@@ -35,9 +35,9 @@ def body(run: Run, telling: Telling) -> str:
 
 def _header(run: Run, every: list[Mark]) -> str:
     lang = run.lang
-    failures = "".join(
-        f"<li><b>{say('failed', lang)}</b> {escape(f.path)}: {escape(f.message)}</li>" for f in run.failures
-    )
+    missed = [(failure.path, failure.message) for failure in run.failures]
+    missed += [(report.path, overlooked(report, lang)) for report in run.reports if report.unread]
+    failures = "".join(f"<li><b>{say('failed', lang)}</b> {escape(path)}: {escape(why)}</li>" for path, why in missed)
     return (
         f'<header class="top"><h1>{say("title", lang)}</h1><p class="tally">{escape(tally(run))}</p>'
         f"{chart(Counter(mark.verdict for mark in every), lang)}"

@@ -6,7 +6,7 @@ import re
 
 from factcheck.identity import plain
 from factcheck.lazy import Pattern
-from factcheck.model import Finding, Source
+from factcheck.model import FileReport, Finding, Source
 from factcheck.report import Run, Summary
 from factcheck.report.parts.labels import word
 from factcheck.report.parts.width import one_line
@@ -52,6 +52,11 @@ def tally(run: Run) -> str:
     """One sentence that tells what a run saw: silence is no approval."""
     counts = run.summary()
     return _tally_zh(counts, run.as_of) if run.lang == "zh" else _tally_en(counts, run.as_of)
+
+
+def overlooked(report: FileReport, lang: str) -> str:
+    """What of a file was not read, in one phrase, or ""."""
+    return ("、" if lang == "zh" else ", ").join(part.say(lang) for part in report.unread)
 
 
 def _tally_zh(counts: Summary, as_of: str) -> str:
