@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.interval import readings
@@ -66,6 +66,7 @@ STYLES = st.sampled_from(
 
 @settings(max_examples=400, deadline=None)
 @given(WHOLE, UNITS, STYLES)
+@example(985_000, "个", "7,654{}")
 def test_what_is_written_reads_as_the_same_value(value: int, unit: str, style: str) -> None:
     assume(style != "柒佰{}" or value > 9)  # 壹个: a lone formal digit is a letter of words
     like = only("共计" + style.format(unit))
