@@ -14,6 +14,7 @@ from factcheck.model import NonFigure
 # a word stands alone: 万一 is no idiom inside 一万一千, 之一 none inside 五分之一
 BEFORE = frozenset("一二三四五六七八九十百千万亿两〇零点分0123456789０１２３４５６７８９.．")
 AFTER = frozenset("一二三四五六七八九十百千万亿两〇零点0123456789０１２３４５６７８９.．之又")
+SCALES = frozenset("百千万亿")
 THOUSANDS = re.compile(r"[,，][0-9０-９]{3}(?![0-9０-９])")  # 985,000 is no 985
 
 
@@ -67,10 +68,17 @@ def _word(view: View, place: int, words: Words) -> NonFigure | None:
             start, end = view.span(place, last)
             if view.source[start - 1 : start] in BEFORE or _digits(view.text, place - 1, place):
                 return None
-            goes_on = _digits(view.text, last - 1, last) or THOUSANDS.match(view.source, end)
-            if view.source[end : end + 1] not in AFTER and not goes_on:
+            if view.source[end : end + 1] not in AFTER and not _goes_on(view, last, end):
                 return NonFigure(start, end, view.source[start:end], words.forms[word])
     return None
+
+
+def _goes_on(view: View, last: int, end: int) -> bool:
+    """Whether the digit that a word ends with is of a longer number: 985,000, 211↵万."""
+    if view.text[last - 1] not in DIGITS:
+        return False
+    scaled = view.text[last : last + 1] in SCALES
+    return scaled or _digits(view.text, last - 1, last) or THOUSANDS.match(view.source, end) is not None
 
 
 def _digits(text: str, first: int, second: int) -> bool:

@@ -115,7 +115,8 @@ def test_long_runs_do_no_harm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "value"), [("211\n1个", 2111), ("98\n5个", 985), ("2\n115个", 2115), ("1\n2345个", 12345)]
+    ("number", "value"),
+    [("211\n1个", 2111), ("98\n5个", 985), ("2\n115个", 2115), ("1\n2345个", 12345), ("211\n万个", 2_110_000)],
 )
 def test_no_part_of_a_broken_number_is_a_name(number: str, value: int) -> None:
     assert only(f"{LONG}{number}。").low == value
