@@ -7,6 +7,7 @@ from itertools import combinations
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted
+from factcheck.judge.transposed import transposed
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement, Related, Step
 
@@ -29,7 +30,7 @@ def agreement(
     for item in tale.items:
         if item.stated and not item.known and not item.quantity.hedge:
             first = _pointed_at(tale, item, tables)
-            again = None if first else _told_before(tale, item, tables)
+            again = None if first else _told_before(tale, item, tables) or transposed(tale, item, tables)
             if first or again:
                 found.append(_told(item, first or again, REFERENCE if first else REPEATED))
     return tuple(found)
