@@ -37,8 +37,21 @@ class Reading(Struct, frozen=True, gc=False):
 def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
     """One reading for every candidate, those first whose unit suits the indicator."""
     found = [_reading(claim, candidate, reference) for candidate in claim.candidates]
-    ordered = sorted(found, key=lambda r: (not r.facts and bool(r.misfits), not _suits(claim, r, reference)))
+    ordered = sorted(
+        found,
+        key=lambda r: (
+            not r.facts and bool(r.misfits),
+            not _suits(claim, r, reference),
+            claim.quantity.unit == ANY_CLASSIFIER and _of_persons(r, reference),
+            all(fact.quantity.unit != claim.quantity.unit for fact in r.facts),
+        ),
+    )
     return tuple(r for r in ordered if r.candidate.distance <= ordered[0].candidate.distance)
+
+
+def _of_persons(reading: Reading, reference: Reference) -> bool:
+    """个 counts persons only where nothing else is in question: 安置点141个 is no number of those who moved."""
+    return reference.indicators[reading.candidate.indicator].dimension == "person"
 
 
 def _suits(claim: Claim, reading: Reading, reference: Reference) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 Span = tuple[int, int]
 Strength = Literal["said", "inherited", "assumed"]
 Severity = Literal["error", "warning", "note"]
-Lasting = Literal["fixed", "dated", "state", "running"]
+Lasting = Literal["fixed", "mean", "dated", "state", "running"]
 Verdict = Literal["supported", "conflict", "outdated", "inconsistent", "arithmetic", "unverified"]
 Kind = Verdict | Literal["suppression"]  # of findings: a suppression may itself be at fault
 
@@ -250,6 +250,7 @@ class Claim(Struct, frozen=True, gc=False):
     passage: int = 0
     exists: bool = False  # told to be there: 有59万贫困人口
     made: bool = False  # told to have been made: 建成229个电站
+    summed: bool = False  # told as a sum of years: 累计投入71.3亿元
     cell: bool = False  # of a table: a bare number there is told in the unit of its column
     clause: Span = (0, 0)
     sentence: Span = (0, 0)

@@ -21,7 +21,11 @@ DAY = date(2020, 10, 12)
 
 @pytest.fixture(scope="module")
 def telling():
-    facts = {"f": SimpleNamespace(indicator="villages", subject="city", period="@2014-12-31", direction="-")}
+    facts = {
+        "f": SimpleNamespace(
+            id="f", indicator="villages", subject="city", period="@2014-12-31", direction="-", measure="level"
+        )
+    }
     reference = SimpleNamespace(
         facts=facts,
         indicators={"villages": SimpleNamespace(name="贫困村", en="poor villages")},

@@ -14,7 +14,7 @@ from factcheck.bind.geography import Geography, survey
 from factcheck.bind.indicator import candidates
 from factcheck.bind.listing import portion
 from factcheck.bind.measure import in_percent, measured
-from factcheck.bind.modality import exists, made, modality
+from factcheck.bind.modality import exists, made, modality, summed
 from factcheck.bind.overhead import overheads
 from factcheck.bind.reach import Above
 from factcheck.bind.scene import Scene, Spot, spots
@@ -67,6 +67,7 @@ def _claim(spot: Spot, geography: Geography, above: Above) -> Claim:
         passage=passage.number,
         exists=exists(spot),
         made=made(spot),
+        summed=summed(spot),
         cell=bool(cell),
         clause=passage.source(*passage.clauses[spot.clause]),
         sentence=passage.source(*passage.extents[spot.sentence]),

@@ -24,6 +24,20 @@ def aim(spot: Spot) -> Term | None:
     return next(iter(passage.cued("modality.aim", closing, closing + QUOTED)), None)
 
 
+def carried(spot: Spot) -> Term | None:
+    """今年将减少贫困人口4万人，3个贫困县摘帽: a sentence that begins with what a time will bring goes on with it."""
+    passage = spot.passage
+    opening = passage.extents[spot.sentence][0]
+    if spot.own("modality.actual") or "；" in passage.view[opening : spot.start]:
+        return None
+    for cue in passage.cued("modality.intended", opening, spot.opening):
+        end = passage.clauses[passage.clause[cue.start]][1]
+        timed = any(p.end <= cue.start for p in passage.told(opening, cue.start))
+        if timed and not cue.hidden and passage.between(cue.end, end):
+            return cue
+    return None
+
+
 def agenda(spot: Spot, headings: tuple[Annotated, ...]) -> Span | None:
     """下一步工作安排, 今年的主要预期目标是：…: what stands under such a heading or beginning is to be done."""
     passage = spot.passage

@@ -33,10 +33,10 @@ def _by_inherited(spot: Spot, head: Near, chosen: list[Near], measured: Measured
     """增长6.8%: whether a figure continues what is told of a head elsewhere, or a table's heads say what it is."""
     if head.here and _narrowed_there(spot, head, chosen):
         return False
+    if spot.passage.block.heads and not head.here:
+        return not _of_other_row(chosen, over)
     follows = measured.measure.value != "level" or measured.role or spot.cues(spot.opening, spot.start, "anaphor.")
-    if follows and head.distance < PASSAGE and not _taken(spot, head):
-        return True
-    return bool(spot.passage.block.heads) and not _of_other_row(chosen, over)
+    return bool(follows) and head.distance < PASSAGE and not _taken(spot, head)
 
 
 def _by_own_head(spot: Spot, head: Near, chosen: list[Near]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.bind.ahead import agenda, aim
+from factcheck.bind.ahead import agenda, aim, carried
 from factcheck.bind.past import past
 from factcheck.bind.scene import Spot
 from factcheck.context import Annotated
@@ -12,6 +12,7 @@ from factcheck.model import Period, Quantity, Slot
 WEAK = "modality.intended"
 NEAR = 6  # characters between a word and its figure
 SCALES = frozenset("万亿")
+WITHIN = ("里", "来", "间", "中")  # 五年里, 四年来
 
 
 def modality(spot: Spot, when: Period | None, headings: tuple[Annotated, ...] = ()) -> Slot:
@@ -38,11 +39,17 @@ def _said(spot: Spot) -> Slot | None:
     for name in ("hypothetical", "planned"):
         if (cue := spot.before(f"modality.{name}")) is not None and not _come_about(spot, cue):
             return Slot(name, "said", (spot.source(cue),))
-    if (goal := aim(spot) or spot.own(WEAK)) is not None:
+    if (goal := aim(spot) or spot.own(WEAK) or carried(spot) or _to_come(spot)) is not None:
         return Slot("planned", "said", (spot.source(goal),))
     if (cue := spot.own("modality.historical")) is not None:
         return Slot("historical", "said", (spot.source(cue),))
     return None
+
+
+def _to_come(spot: Spot) -> Term | None:
+    """2.2万人将脱贫: a word behind the figure and what it counts."""
+    cues = spot.cues(spot.end, spot.right, "modality.")
+    return next((term for term, name in cues if name == WEAK and spot.gap(spot.end, term.start) == 0), None)
 
 
 def _come_about(spot: Spot, cue: Term) -> bool:
@@ -61,6 +68,15 @@ def made(spot: Spot) -> bool:
     cues = spot.cues(spot.opening, spot.start, "made.any")
     near = any(spot.gap(term.end, spot.start) == 0 for term, name in cues if name == "made.any")
     return near and spot.own("made.all") is None
+
+
+def summed(spot: Spot) -> bool:
+    """累计投入71.3亿元, 五年里投入…: what more than one year has come to."""
+    if spot.own("made.all") is not None:
+        return True
+    passage = spot.passage
+    spans = passage.between(passage.clauses[max(0, spot.clause - 1)][0], spot.start)
+    return any(q.token.unit == "年" and q.token.low >= 2 and passage.view[q.end : q.end + 1] in WITHIN for q in spans)
 
 
 def _fragment(spot: Spot) -> bool:

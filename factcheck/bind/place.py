@@ -64,7 +64,7 @@ def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:
             continue
         if word.places:
             mention = _named(passage, vocabulary, term, word.places, found)
-        elif word.generic and not (word.generic == "body" and not _standing(passage, term)):
+        elif word.generic and not _idle(passage, term, found):
             part = _part(passage, vocabulary, term, found)
             mention = Mention(passage.number, term.start, term.end, None, word.generic, part, generic=True)
         elif word.suffix and not word.topical and (start := _name(passage, vocabulary, term)) is not None:
@@ -74,6 +74,14 @@ def mentions(passage: Annotated, vocabulary: Vocabulary) -> tuple[Mention, ...]:
         found.append(mention)
         reach = mention.end
     return tuple(sorted((*found, *_singular(passage, vocabulary)), key=lambda m: m.start))
+
+
+def _idle(passage: Annotated, term: Term, found: list[Mention]) -> bool:
+    """A word that names no place of its own here: 公司 in the middle of a clause, 国内生产总值 behind a place."""
+    if term.word.generic == "body":
+        return not _standing(passage, term)
+    clause = passage.clause[term.start]
+    return term.word.topical and any(passage.clause[m.start] == clause for m in found)
 
 
 def _look_alike(passage: Annotated, word: Word, term: Term) -> bool:
@@ -113,7 +121,7 @@ def _part(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list[Me
     if _dateline(passage, term):
         return "dateline"
     listed = _listed(passage, term, found)
-    if _whole(passage, vocabulary, term) or (listed and listed.part == "whole"):
+    if _whole(passage, term) or (listed and listed.part == "whole"):
         return "whole"
     if _compared(passage, term):
         return "compared"
@@ -124,12 +132,11 @@ def _part(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list[Me
     return "subject"
 
 
-def _whole(passage: Annotated, vocabulary: Vocabulary, term: Term) -> bool:
+def _whole(passage: Annotated, term: Term) -> bool:
     """The place is what a share is of (占全省) or the field of a rank (全省第一, 位居山西省前列)."""
     clause = passage.clause[term.start]
-    for length in (3, 2, 1):
-        word = vocabulary.words.get(passage.view[max(0, term.start - length) : term.start])
-        if word and ("measure.share" in word.cues or "field.any" in word.cues):
+    for name in ("measure.share", "field.any"):
+        if any(t.end == term.start and not t.hidden for t in passage.cued(name, term.start - 4, term.start)):
             return True
     near = min(term.end + NEAR, passage.clauses[clause][1])
     if term.word.generic in LARGER and MOST in passage.view[term.end : near]:

@@ -48,7 +48,7 @@ def scopes_around(spot: Spot, measured: Measured) -> tuple[Slot, ...]:
     """What makes a part of whatever the figure counts: a batch, a class, a holiday, each of so many, many years."""
     passage = spot.passage
     opening = passage.extents[spot.sentence][0]
-    found = [*_stretch(spot, measured), *_batch(spot, opening), *_years_summed(spot)]
+    found = [*_stretch(spot, measured), *_batch(spot, opening), *_rest(spot, opening), *_years_summed(spot)]
     if passage.view[spot.start - 1 : spot.start] == EACH:
         found.append(Slot("scope.single", "said", (passage.source(spot.start - 1, spot.start),)))
     if passage.view[max(0, spot.opening - 2) : spot.opening + 1] in ("中，有", "里，有"):
@@ -64,6 +64,15 @@ def _batch(spot: Spot, opening: int) -> Iterator[Slot]:
     told += [passage.source(o.start, o.end) for o in passage.apart(opening, spot.start) if o.token.text[-1] in CLASSES]
     if told:
         yield Slot("scope.batch", "assumed", (told[-1],))
+
+
+def _rest(spot: Spot, opening: int) -> Iterator[Slot]:
+    """其余17个贫困县摘帽，800个贫困村退出: a sentence that begins with what was left goes on with it."""
+    passage = spot.passage
+    for term in passage.cued("scope.rest", opening, spot.left):
+        if term.end in (q.start for q in passage.figures_near(term.end, term.end)) and spot.quantity.kind == "count":
+            yield Slot("scope.rest", "assumed", (spot.source(term),))
+            return
 
 
 def _years_summed(spot: Spot) -> Iterator[Slot]:

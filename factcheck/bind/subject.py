@@ -37,7 +37,7 @@ def placing(
         m
         for m in geography.near(spot)
         if not (part.bars and any(a < m.end and m.start < b for a, b in part.bars))
-        and not any(a <= m.start < b for a, b in owned)  # 最大的|安置点 is more than the indicator's word
+        and not any(a <= m.start < b and not (m.generic and m.end == b) for a, b in owned)  # 最大的|安置点 is more
     ]
     wholes = _wholes(spot, row)
     of = _resolve(spot, geography, wholes[-1], row).value if wholes else ""
@@ -262,6 +262,9 @@ def _resolve(
         )
     if mention.kind == "county" and geography.home.kind != "county":
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
+    told = geography.vocabulary.words[(passage or spot.passage).view[mention.start : mention.end]]
+    if "own.any" in told.cues:
+        return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
     if recent := _recent(geography, mention, row, mention.kind):
         return Slot(recent, "assumed" if _rivals(row) else "said", (span,))
     doubtful = not geography.named or _below(geography, mention, row, (passage or spot.passage).view)

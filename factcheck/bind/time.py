@@ -194,6 +194,11 @@ def _ranked(spot: Spot, role: str) -> Iterator[tuple[Placed[Period], Strength]]:
     ]
     if sentence:
         yield sentence[-1], "said" if _leads(passage, sentence[-1]) else "inherited"
+    parallel = [
+        p for p in telling if p.end <= spot.opening and _tied(spot, p) and _end_of_pair(spot, p) == (role or "to")
+    ]
+    if parallel:
+        yield parallel[-1], "inherited"
 
 
 def _only_light(passage: Annotated, start: int, end: int) -> bool:
@@ -204,7 +209,9 @@ def _only_light(passage: Annotated, start: int, end: int) -> bool:
 def _leads(passage: Annotated, placed: Placed[Period]) -> bool:
     """The period opens its sentence or has a clause to itself, and so holds for what follows whoever it is about."""
     opening, closing = passage.clauses[passage.clause[placed.start]]
-    first = opening == 0 or passage.sentence[opening] != passage.sentence[opening - 1]
+    first = (
+        opening == 0 or passage.sentence[opening] != passage.sentence[opening - 1] or passage.view[opening - 1] in "；;"
+    )
     return first or closing - placed.end <= 2
 
 
@@ -213,7 +220,7 @@ def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
     clause = passage.clause[placed.start]
     opening, closing = passage.clauses[clause]
     first = passage.sentence[opening] != passage.sentence[opening - 1] if opening else True
-    if placed.token.kind == "month" and not first:
+    if placed.token.kind == "month" and not first and not _months(placed.token):
         return False
     if placed.token.kind == "state" and (first or (placed.start <= LEAD and _apart(passage, placed))):
         return True
@@ -227,9 +234,20 @@ def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
 def _telling(spot: Spot, placed: Placed[Period]) -> bool:
     """Whether a period can say when a figure holds: the day of an event or a basis of comparison (比上年) can't."""
     period, today = placed.token, spot.scene.today
-    if spot.passage.view[placed.start - 1 : placed.start] in ("比", "较"):
+    if _compared(spot, placed):
         return spot.passage.view[placed.end : spot.start] in ("", "的")  # the base itself: 比2022年底的1042家
     return period.kind != "day" or today is None or abs((today - period.last).days) > RECENT
+
+
+def _compared(spot: Spot, placed: Placed[Period]) -> bool:
+    """比2019年, 高于去年投资时序进度: the period is that of the other side of a comparison."""
+    if spot.passage.view[placed.start - 1 : placed.start] in ("比", "较"):
+        return True
+    today = spot.scene.today
+    if today is None or placed.token.last.year >= today.year:
+        return False
+    cues = spot.passage.cued("measure.compare", placed.start - 2, placed.start)
+    return any(t.end == placed.start and len(t.text) > 1 for t in cues)
 
 
 def _bracketed(spot: Spot, placed: Placed[Period]) -> bool:
@@ -262,6 +280,15 @@ def _tied(spot: Spot, placed: Placed[Period]) -> bool:
     if before in words and "measure.from" in words[before].cues:
         return follower.start < spot.start
     return passage.view[placed.end : follower.start] == "的" and follower.start < spot.start
+
+
+def _end_of_pair(spot: Spot, placed: Placed[Period]) -> str:
+    """贫困人口由2014年底的59万人降至2019年底的1.2万人，贫困发生率由…降至…: which end of a change a tied date is of; the
+    next change has the same ends, and what has come of it (累计减贫…) is of the later one."""
+    words = spot.passage.view[max(0, placed.start - 4) : placed.start]
+    found = (spot.scene.vocabulary.words.get(words[start:]) for start in range(len(words)))
+    cues = next((word.cues for word in found if word is not None), ())
+    return "from" if "measure.from" in cues else "to" if "measure.to" in cues else ""
 
 
 def _aside(passage: Annotated, placed: Placed[Period]) -> bool:

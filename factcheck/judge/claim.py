@@ -52,8 +52,9 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
 
 def _foremost(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Reading, Outcome]:
     """The reading to tell of: the best one, or where that convicts, the one the figure slipped from."""
-    pairs = list(zip(readings, outcomes, strict=True))
-    if outcomes[0].verdict != "conflict":
+    every = list(zip(readings, outcomes, strict=True))
+    pairs = [p for p in every if not p[1].far] or every
+    if pairs[0][1].verdict != "conflict":
         return pairs[0]
     slips = (p for p in pairs if p[1].verdict == "conflict" and p[1].fact is not None and sharp(claim, p[1].fact))
     return next(slips, pairs[0])
@@ -141,8 +142,8 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
     newer = renewable(claim, fact, today) if found.present else ""
     slip = sharp(claim, fact, grown=bool(newer))
     if not plausible(claim, fact) or _indefinite(claim):
-        return Outcome("unverified", reason="weak-context")
-    doubtful = newer or claim.subject.strength == "assumed" or _of_year(claim, fact)
+        return Outcome("unverified", reason="weak-context", far=True)
+    doubtful = newer or claim.subject.strength == "assumed" or _of_year(claim, fact) or _of_years(claim, fact)
     certain = slip or (reading.candidate.firm and not doubtful)
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
 
@@ -162,6 +163,12 @@ def _of_year(claim: Claim, fact: Fact) -> bool:
         return False
     yearly = fact.first is not None and fact.last is None and fact.measure in ("points", "growth")
     return yearly or (claim.made and fact.first is None and fact.last is None)
+
+
+def _of_years(claim: Claim, fact: Fact) -> bool:
+    """累计投入71.3亿元: what several years have come to is not what one has."""
+    flow = fact.first is not None and fact.last is not None and fact.first != fact.last
+    return claim.summed and flow and claim.period.strength != "said" and claim.measure.value == "level"
 
 
 def _indefinite(claim: Claim) -> bool:

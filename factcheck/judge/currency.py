@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from factcheck.model import Claim, Period
 from factcheck.reference.model import Fact
 
+TIMELESS = ("fixed", "mean")
 EXPIRY_YEARS = 2
 RENEWAL = timedelta(days=366)  # after this a newer yearly figure may be in print, or a state have changed unseen
 YEARLY = timedelta(days=360)
 SEASON = timedelta(days=60)  # after this the next months may be in print
 EARLIER = timedelta(days=90)  # a draft so much older than an undated fact may tell an earlier state
+PRINTING = timedelta(days=31)  # so long before a period ends what it brings may be told as if it were over
 GROWTH = timedelta(days=120)  # after this a running total has grown
 
 
@@ -45,17 +47,18 @@ def states(claim: Claim, facts: tuple[Fact, ...], newer: Mapping[str, Fact], tod
     if claim.when is not None and not claim.when.now and not _vague(claim.when):
         period = claim.when
         meant, rest = _parted(facts, lambda f: matches(f, period))
-        timeless = tuple(f for f in rest if f.lasting == "fixed")
+        timeless = tuple(f for f in rest if f.lasting in TIMELESS)
+        means = tuple(f for f in timeless if f.lasting == "mean")  # what one year has had is something else
         if claim.period.strength == "said":
             loose = tuple(f for f in rest if _lately(f, claim.when))
             others = rest if meant else tuple(f for f in rest if f not in timeless)
             partial = tuple(f for f in meant if _partial(f, period))
-            return States((*loose, *(meant or timeless)), (), others, loose=(*loose, *partial))
+            return States((*loose, *(meant or timeless)), (), others, loose=(*loose, *partial, *means))
         meant = meant or tuple(f for f in facts if matches(f, _year_of(claim.when)))
         now = _present(known, newer, today)
         both = tuple({f.id: f for f in (*timeless, *now.meant, *meant)}.values())
         recent = (f for f in now.meant if f not in timeless and f not in meant)
-        doubtful = tuple(f for f in recent if not meant or _flow(f))
+        doubtful = (*means, *(f for f in recent if not meant or _flow(f)))
         return States(both, now.past, later, present=not meant, loose=doubtful)
     now = _present(known, newer, today)
     return States(now.meant, now.past, later, present=True)
@@ -95,11 +98,17 @@ def _vague(period: Period) -> bool:
 
 def _known(fact: Fact, successors: set[str], today: date | None) -> bool:
     """Whether the fact can stand in a draft of that day. What has no date and replaced nothing always can."""
-    if today is None or fact.lasting == "fixed":
+    if today is None or fact.lasting in TIMELESS:
         return True
     if fact.first is not None:
-        return fact.first <= today
+        return fact.first <= today and not _unfinished(fact, today)
     return fact.id not in successors or fact.known_from is None or fact.known_from <= today + RENEWAL
+
+
+def _unfinished(fact: Fact, today: date) -> bool:
+    """What a stretch has brought by its end, which is told of before it is over only if the reference was, too."""
+    over = fact.last is not None and fact.known_from is not None and fact.last < fact.known_from
+    return over and fact.last is not None and today + PRINTING < fact.last
 
 
 def _present(facts: Iterable[Fact], newer: Mapping[str, Fact], today: date | None) -> States:
@@ -161,7 +170,7 @@ def _years_after(day: date, years: int) -> date:
 
 def renewable(claim: Claim, fact: Fact, today: date | None) -> str:
     """The reason why a differing figure may be a newer one the reference does not know yet, or ""."""
-    if today is None or fact.lasting == "fixed":
+    if today is None or fact.lasting in TIMELESS:
         return ""
     since = fact.last or fact.known_from
     if since is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from factcheck.judge.value import same_direction
 from factcheck.lex.write import write
 from factcheck.lexicon.figures import FigureTables
 from factcheck.model import Judgement, Quantity, Suggestion
@@ -19,6 +20,8 @@ def suggested(judgement: Judgement, fact: Fact, tables: FigureTables) -> Judgeme
 
     It is safe to apply where every slot was said beside the figure; the unit or a hedge of the draft stays.
     """
+    if judgement.cause != "direction" and not same_direction(judgement.claim, fact):
+        return judgement
     text = _text(judgement.claim.quantity, judgement.cause, fact, tables)
     if not text or text == judgement.claim.quantity.text:
         return judgement

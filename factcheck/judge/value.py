@@ -12,7 +12,8 @@ from factcheck.model import Claim, Quantity
 from factcheck.reference.model import Fact
 
 SIGNIFICANT = 3
-FARTHEST = 2000  # times: beyond that only the same digits in the same unit are a slip
+FAR = 10  # times: what lies farther off is told of something else, unless it is a slip of the pen
+FARTHEST = 2000  # times: beyond that only the same digits in the same unit are such a slip
 
 
 def agrees(claim: Claim, fact: Fact) -> bool:
@@ -111,9 +112,11 @@ def plausible(claim: Claim, fact: Fact) -> bool:
     """Whether the figure is of the fact's order at all: 2斤红枣 is not about a harvest of 3.5亿公斤."""
     a = abs(claim.quantity.low * claim.quantity.factor)
     b = abs(fact.quantity.low * fact.quantity.factor)
-    if not a or not b or claim.quantity.dimension != fact.quantity.dimension:
+    differ = claim.quantity.dimension != fact.quantity.dimension
+    foreign = differ and (claim.cell or not _bare(claim.quantity, fact.quantity))
+    if not a or not b or foreign:
         return True
-    if max(a, b) < FARTHEST * min(a, b):
+    if max(a, b) < FAR * min(a, b) or (max(a, b) < FARTHEST * min(a, b) and sharp(claim, fact)):
         return True
     return _equal_digits(claim.quantity, fact.quantity) and claim.quantity.unit == fact.quantity.unit
 

@@ -63,12 +63,15 @@ def _frozen(tables: PeriodTables) -> tuple[tuple[str, ...], ...]:
         tables.within,
         tables.plan_frames,
         tuple(tables.epochs),
+        tuple(tables.seasons),
     )
 
 
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs = map(_any, words)
+    years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs, seasons = map(
+        _any, words
+    )
     four = rf"{DIGIT}{DIGIT}{{3}}"
     year = (
         rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}}))年(?:度|全年)?"
@@ -76,7 +79,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"|(?P<told>{years}))"
     )
     part = (
-        rf"(?:(?P<half>{halves})"
+        rf"(?:(?P<half>{halves})|(?P<season>{seasons})"
         rf"|第?(?P<quarter>[1-4一二三四])季度|(?P<first>前)(?P<upto>[23两二三])个?季度"
         rf"|[前头](?P<first_months>[2-9两二三四五六七八九]|十一?|1[01])个月"
         rf"|(?P<from>[1-3一二三]){TO}(?P<till>[2-4二三四])季度"
@@ -86,7 +89,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     )
     stretch = (
         rf"{year}(?:{TO}(?:(?P<to>{four})|(?P<tochinese>[〇零○一二三四五六七八九]{{4}})|(?P<totold>{years}))年?"
-        rf"|(?P<end>{ends})|(?P<start>{starts}))?"
+        rf"|(?P<end>{ends})|(?!{seasons})(?P<start>{starts}))?"
     )
     dated = (
         rf"(?=[{NUMERALS}公前头第{_firsts(*words[:4], words[7])}])"
@@ -264,6 +267,8 @@ def _part(match: re.Match[str], year: int | None, today: date | None, tables: Pe
     if match["half"]:
         which = tables.halves[match["half"]]
         return _in(year, 6 * which - 5, today, lambda y: calendar.half(y, which))
+    if match["season"]:
+        return calendar.months(year, *tables.seasons[match["season"]]) if year is not None else None
     if match["quarter"] or match["upto"] or match["from"]:
         first = number(match["quarter"] or match["from"] or "1")
         last = number(match["quarter"] or match["upto"] or match["till"])
@@ -280,7 +285,7 @@ def _part(match: re.Match[str], year: int | None, today: date | None, tables: Pe
 
 
 def _parted(match: re.Match[str]) -> bool:
-    return any(match[g] for g in ("half", "quarter", "upto", "from", "first_months", "m1", "month"))
+    return any(match[g] for g in ("half", "season", "quarter", "upto", "from", "first_months", "m1", "month"))
 
 
 def _in(year: int | None, month: int, today: date | None, make: Callable[[int], Stretch]) -> Stretch | None:

@@ -19,6 +19,7 @@ class PeriodTables(Struct, frozen=True):
     months: Mapping[str, int]
     days: Mapping[str, int]
     halves: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
     ends: tuple[str, ...]
     starts: tuple[str, ...]
     now: tuple[str, ...]
@@ -51,6 +52,7 @@ def load_periods(folder: Path) -> PeriodTables:
         months=table["months"],
         days=table["days"],
         halves=table["halves"],
+        seasons={word: (row["first"], row["last"]) for row in table["seasons"].values() for word in row["words"]},
         ends=tuple(table["ends"]["words"]),
         starts=tuple(table["starts"]["words"]),
         now=tuple(table["now"]["words"]),

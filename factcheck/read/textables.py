@@ -42,6 +42,7 @@ def _table_at(text: str, lines: list[TextLine], first: int, mark: Pattern) -> Te
     if not mark.compiled.search(lines[first].text):
         return None
     rows: list[list[tuple[int, int]]] = []
+    opened: list[bool] = []
     index = first
     while index < len(lines) and not lines[index].blank:
         if RULE.compiled.fullmatch(lines[index].text):
@@ -51,11 +52,22 @@ def _table_at(text: str, lines: list[TextLine], first: int, mark: Pattern) -> Te
         if len(spans) < 2 or (rows and mark is not BAR and len(spans) != len(rows[0])):
             break
         rows.append(spans)
+        opened.append(BAR.compiled.match(lines[index].text) is not None)
         index += 1
+    rows = _evened(rows, opened)
     if not _is_table(text, rows, mark):
         return None
     cells = (Cell(a, b, r, c) for r, spans in enumerate(rows) for c, (a, b) in enumerate(spans))
     return TextTable(first, index - 1, tuple(cells))
+
+
+def _evened(rows: list[list[tuple[int, int]]], opened: list[bool]) -> list[list[tuple[int, int]]]:
+    """The bar that a row begins with closes an empty first cell where the longer rows begin without one."""
+    widest = max((len(spans) for spans, bar in zip(rows, opened, strict=True) if not bar), default=0)
+    return [
+        [(spans[0][0], spans[0][0]), *spans] if bar and len(spans) + 1 == widest else spans
+        for spans, bar in zip(rows, opened, strict=True)
+    ]
 
 
 def _is_table(text: str, rows: list[list[tuple[int, int]]], mark: Pattern) -> bool:

@@ -18,6 +18,7 @@ LOST_INDENT = 4  # two characters that extraction took from the first line of a 
 TOKEN = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’]*")
 OPEN_END = ("，", "、", "（", "(", ",")
 UNIT_AHEAD = re.compile(r"\d[.．,，]?$|\d\s?[万亿]$")
+LABEL = re.compile(r"[^，。；、\u3000：:]{1,16}[\u3000：:]")
 CLOSING_START = tuple("，。、；：！？）》”’％%‰℃")
 
 
@@ -27,9 +28,15 @@ class Stanza(Struct, frozen=True):
     lines: tuple[TextLine, ...]
     measure: int
 
+    @property
+    def labelled(self) -> bool:
+        """Half of the lines or more begin with a name for what follows: 低保标准：…, they are entries of a list."""
+        labels = sum(LABEL.match(line.text) is not None for line in self.lines)
+        return labels >= 2 and 2 * labels >= len(self.lines)
+
     def evidence(self) -> int:
         """How many full lines break off in the middle of a sentence."""
-        if self.measure < NARROWEST_WRAPPED:
+        if self.measure < NARROWEST_WRAPPED or self.labelled:
             return 0
         return sum(self.breaks_off(a, b) for a, b in pairwise(self.lines))
 
@@ -60,7 +67,7 @@ def paragraphs(lines: list[TextLine], *, wrapped: bool = False) -> list[list[Tex
     groups: list[list[TextLine]] = []
     before: Stanza | None = None
     for stanza, proof in zip(stanzas, evidence, strict=True):
-        is_wrapped = proof >= 2 or (wrapped_text and stanza.measure >= 0.75 * column)
+        is_wrapped = proof >= 2 or (wrapped_text and stanza.measure >= 0.75 * column and not stanza.labelled)
         parts = _split(stanza, wrapped=is_wrapped, separated=separated)
         if wrapped_text and before is not None and _goes_on(before, groups[-1], stanza):
             groups[-1] += parts.pop(0)

@@ -20,7 +20,7 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 NoDay = Annotated[str, StringConstraints(pattern=r"^(?:\d{4}-\d{2}-\d{2})?$")]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
-Lasting = Literal["fixed", "dated", "state", "running"]
+Lasting = Literal["fixed", "mean", "dated", "state", "running"]
 Measure = Literal["level", "growth", "points", "share", "rank", "multiple", "change", "cumulative", "per"]
 Status = Literal["final", "preliminary", "revised", "planned", "estimate"]
 
@@ -92,7 +92,7 @@ class FactModel(Strict):
     of: str = ""
     qualifiers: list[Text] = []
     status: Status = "final"
-    lasting: Literal["", "fixed", "dated", "state", "running"] = ""
+    lasting: Literal["", "fixed", "mean", "dated", "state", "running"] = ""
     known_from: NoDay = ""
     review_by: NoDay = ""
     superseded_by: str = ""

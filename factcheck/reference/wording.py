@@ -45,6 +45,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "planned": ("计划", "planned"),
     "estimate": ("估计", "estimate"),
     "fixed": ("不变", "fixed"),
+    "mean": ("多年平均", "mean of years"),
     "dated": ("限于时期", "dated"),
     "state": ("至新值公布", "until a newer state"),
     "running": ("持续累计", "running"),

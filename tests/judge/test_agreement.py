@@ -49,6 +49,35 @@ def test_a_part_a_sum_or_another_group_is_left_alone(draft: str) -> None:
     assert seen(draft) == []
 
 
+SWAPPED = [
+    ("对接会上，42家用工单位带来1860个岗位。会后，24家用工单位将到各县招人。", "24家", "42家"),
+    ("去年全市开发区签约项目327个，总投资1436亿元。上年签约的372个项目，要一个一个过筛子。", "372个", "327个"),
+    ("这所学校在校生486名，住宿生312名。12名教师要给这468名学生开机器人课。", "468名", "486名"),
+    ("石楼县一个乡卫生院上半年巡诊46次。刚才讲的石楼那个乡，7名医生上半年巡诊64次。", "64次", "46次"),
+    ("这条沟治了2300亩，栽树19万株。把这3200亩的好经验种到全市去。", "3200亩", "2300亩"),
+]
+
+
+@pytest.mark.parametrize(("draft", "text", "first"), SWAPPED)
+def test_a_figure_told_again_with_its_digits_in_another_order(draft: str, text: str, first: str) -> None:
+    assert [(s.text, s.expected) for s in seen(draft)] == [(text, first)]
+    assert seen(draft.replace(text, first)) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "运城市去年签约项目327个。临汾市去年签约项目372个。",
+        "2018年全市签约项目327个。2019年全市签约项目372个。",
+        "第一批签约项目327个。第二批签约项目372个。",
+        "东村种了42亩谷子。西村有24亩果园。",
+        "签约项目327个。如今是372个。上年签约的372个项目都要开工。",
+    ],
+)
+def test_other_places_times_and_things_are_no_slip(draft: str) -> None:
+    assert seen(draft) == []
+
+
 def test_two_values_for_one_thing_of_the_same_whole() -> None:
     draft = "全市共有公共图书馆46座。读者人数稳步增加，目前全市64座公共图书馆全部免费开放。"
     assert [(s.code, s.text, s.expected) for s in seen(draft)] == [("FC301", "64座", "46座")]

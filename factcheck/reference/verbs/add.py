@@ -25,7 +25,7 @@ _SLOTS = {
     "hedge": ("照原文的约数词，如 多、以上", "as printed: 多, 以上 …"),
     "of": ("占比的总体、位次的范围：地区或指标编号", "whole of a share, field of a rank: an id"),
     "status": ("final、preliminary、revised、planned 或 estimate", "final, preliminary, revised, planned or estimate"),
-    "lasting": ("fixed、dated、state 或 running", "fixed, dated, state or running"),
+    "lasting": ("fixed、mean、dated、state 或 running", "fixed, mean, dated, state or running"),
     "known_from": ("公布日期，默认为来源的日期", "day of publication; by default the source's"),
     "review_by": ("应复核的日期", "day by which to look again"),
     "precision": ("exact，或可信的末位，如 100", "exact, or the last certain place such as 100"),
