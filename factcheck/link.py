@@ -43,7 +43,7 @@ def readings(claim: Claim, reference: Reference) -> tuple[Reading, ...]:
             not r.facts and bool(r.misfits),
             not _suits(claim, r, reference),
             claim.quantity.unit == ANY_CLASSIFIER and _of_persons(r, reference),
-            all(fact.quantity.unit != claim.quantity.unit for fact in r.facts),
+            claim.quantity.unit not in reference.indicators[r.candidate.indicator].units,
         ),
     )
     return tuple(r for r in ordered if r.candidate.distance <= ordered[0].candidate.distance)

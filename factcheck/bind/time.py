@@ -37,6 +37,8 @@ class Timed(Struct, frozen=True, gc=False):
 
 def timed(spot: Spot, role: str, headings: tuple[Annotated, ...]) -> Timed:
     """Resolve the period; the new value of a 由…到… pair does not take the old value's date."""
+    if (whole := _whole_year(spot)) is not None:
+        return _said(whole, "inherited")
     for placed, strength in _ranked(spot, role):
         return _said(_anchored(spot, placed, headings), strength)
     if (ago := _ago(spot)) is not None:
@@ -81,6 +83,21 @@ def _ago(spot: Spot) -> Period | None:
         return None
     (start, end), year = told[0], today.year - told[1]
     return Period(start, end, str(year), date(year, 1, 1), date(year, 12, 31), str(year), "year", relative=True)
+
+
+def _whole_year(spot: Spot) -> Period | None:
+    """2020年上半年下降3.3%，但全年增长3.7%: the whole of the year of which a part was told before in the sentence."""
+    passage = spot.passage
+    opening = passage.extents[spot.sentence][0]
+    for cue in reversed(passage.cued("whole-year.any", opening, spot.start)):
+        before = passage.told(opening, cue.start)
+        part = before[-1].token if before else None
+        shut = cue.hidden or passage.told(cue.start, spot.start) or part is None or part.now
+        if not shut and part is not None and part.kind in ("half", "quarter", "month"):
+            first, last = part.last.replace(month=1, day=1), part.last.replace(month=12, day=31)
+            span = spot.source(cue)
+            return Period(*span, cue.text, first, last, str(first.year), "year", relative=part.relative)
+    return None
 
 
 def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...]) -> Period:

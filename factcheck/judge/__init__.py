@@ -72,7 +72,7 @@ def corroborated(judged: tuple[Judgement, ...]) -> bool:
     if any(j.claim.subject.value in cities for j in judged if j.claim.subject.strength != "assumed"):
         return False
     agreeing = {j.fact for j in assumed if j.verdict == "supported" and telling(j.claim.quantity)}
-    differing = sum(j.verdict == "conflict" or j.reason == "weak-context" for j in assumed)
+    differing = sum(j.verdict == "conflict" or j.reason in ("weak-context", "far") for j in assumed)
     return len(agreeing) >= WITNESSES and len(agreeing) > differing
 
 

@@ -53,7 +53,7 @@ def judge_claim(claim: Claim, readings: tuple[Reading, ...], today: date | None)
 def _foremost(claim: Claim, readings: tuple[Reading, ...], outcomes: tuple[Outcome, ...]) -> tuple[Reading, Outcome]:
     """The reading to tell of: the best one, or where that convicts, the one the figure slipped from."""
     every = list(zip(readings, outcomes, strict=True))
-    pairs = [p for p in every if not p[1].far] or every
+    pairs = [p for p in every if p[1].reason != "far"] or every
     if pairs[0][1].verdict != "conflict":
         return pairs[0]
     slips = (p for p in pairs if p[1].verdict == "conflict" and p[1].fact is not None and sharp(claim, p[1].fact))
@@ -121,7 +121,7 @@ def _misfit(claim: Claim, reading: Reading) -> Outcome:
 
 
 def _disagreement(claim: Claim, reading: Reading, found: States, today: date | None) -> Outcome:
-    sayable = tuple(f for f in found.meant if _sayable(claim, f))
+    sayable = tuple(f for f in found.meant if _sayable(claim, f) and not _overtaken(f, today))
     meant = tuple(f for f in sayable if f not in found.loose)
     if not meant:
         # the period of an earlier sentence may not be meant at all; a slip of the pen shows that it isn't
@@ -141,8 +141,10 @@ def _disagreement(claim: Claim, reading: Reading, found: States, today: date | N
         fact = _nearest(claim, found.past)
     newer = renewable(claim, fact, today) if found.present else ""
     slip = sharp(claim, fact, grown=bool(newer))
-    if not plausible(claim, fact) or _indefinite(claim):
-        return Outcome("unverified", reason="weak-context", far=True)
+    if not plausible(claim, fact):
+        return Outcome("unverified", reason="far")
+    if _indefinite(claim):
+        return Outcome("unverified", reason="weak-context")
     doubtful = newer or claim.subject.strength == "assumed" or _of_year(claim, fact) or _of_years(claim, fact)
     certain = slip or (reading.candidate.firm and not doubtful)
     return Outcome("conflict", fact, difference(claim, fact), newer, certain)
@@ -180,6 +182,11 @@ def _indefinite(claim: Claim) -> bool:
 def _sayable(claim: Claim, fact: Fact) -> bool:
     """A plan of the reference is no state of things: only a claim about the future can state it."""
     return fact.status not in PLANS or claim.modality.value == "planned"
+
+
+def _overtaken(fact: Fact, today: date | None) -> bool:
+    """A plan for a time that is over: what is expected of it then is an estimate of what has come."""
+    return fact.status in PLANS and fact.last is not None and today is not None and fact.last < today
 
 
 def _another_period(claim: Claim, found: States) -> Outcome:

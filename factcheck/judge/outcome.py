@@ -13,15 +13,13 @@ from factcheck.reference.model import Fact
 
 
 class Outcome(Struct, frozen=True, gc=False):
-    """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing; `far` where the
-    figure is nowhere near the reading's."""
+    """What one reading comes to: a verdict with its fact and cause, or the reason why it says nothing."""
 
     verdict: str
     fact: Fact | None = None
     cause: str = ""
     reason: str = ""
     certain: bool = True
-    far: bool = False
 
 
 def expected_words(fact: Fact) -> str:

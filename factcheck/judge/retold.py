@@ -40,15 +40,22 @@ def rivals(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]
     of the pen excepted: what has been told of 710 cooperatives and then of 486 is not the number of all."""
     seen: defaultdict[tuple[Span, str], set[object]] = defaultdict(set)
     for judgement in judged:
-        if _faulted(judgement, facts):
+        if _faulted(judgement, facts) or judgement.reason == "far":
             quantity = judgement.claim.quantity
-            seen[judgement.claim.sentence, judgement.fact].add((quantity.low * quantity.factor, quantity.high))
+            seen[_of(judgement, facts)].add((quantity.low * quantity.factor, quantity.high))
     return tuple(_acquitted(j, "rivals") if _rivalled(j, facts, seen) else j for j in judged)
 
 
+def _of(judgement: Judgement, facts: Facts) -> tuple[Span, str]:
+    """The sentence and the indicator that a figure which differs is taken for."""
+    fact = facts.get(judgement.fact)
+    return judgement.claim.sentence, fact.indicator if fact else judgement.claim.candidates[0].indicator
+
+
 def _rivalled(judgement: Judgement, facts: Facts, seen: Mapping[tuple[Span, str], set[object]]) -> bool:
-    several = len(seen.get((judgement.claim.sentence, judgement.fact), ())) > 1
-    return several and _faulted(judgement, facts) and not sharp(judgement.claim, facts[judgement.fact])
+    if not _faulted(judgement, facts) or len(seen[_of(judgement, facts)]) < 2:
+        return False
+    return not sharp(judgement.claim, facts[judgement.fact])
 
 
 def orphans(judged: tuple[Judgement, ...], facts: Facts) -> tuple[Judgement, ...]:

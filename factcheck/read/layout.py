@@ -17,6 +17,8 @@ from factcheck.read.textables import TextTable, text_tables
 from factcheck.read.wrap import paragraphs
 
 WIDEST_HEADING = 64  # columns: 32 characters
+WIDEST_TITLE = 24
+LEADING = ("——", "⸺")  # 2014年底的家底——: over the lines that follow
 WIDEST_QUESTION = 40  # a title may ask or exclaim, a paragraph that does is longer
 CAPTION = re.compile(r"[图表]\s?\d{1,3}(?!\d)|附[图表]|[（(]?(?:计量)?单位[:：]")
 OPENED, CLOSED = tuple("（(【["), tuple(")）】]")
@@ -140,8 +142,13 @@ def _kind(text: str, lines: list[TextLine], *, first: bool) -> str:
     if text.startswith(OPENED) and text.endswith(CLOSED) and len(text) < 120:
         return "note"
     if len(lines) == 1 and _like_a_heading(line, first=first):
-        return "item" if line.bullet else "heading"
+        return "item" if line.bullet and not _titling(line) else "heading"
     return "item" if line.item else "paragraph"
+
+
+def _titling(line: TextLine) -> bool:
+    """🏔 脱贫篇: a picture and a few words without a figure stand over what follows."""
+    return line.pictured and line.width <= WIDEST_TITLE and DIGIT.search(line.text) is None
 
 
 def _like_a_heading(line: TextLine, *, first: bool) -> bool:
@@ -163,7 +170,7 @@ def _lists_are_no_headings(text: str, blocks: list[Block]) -> Iterator[Block]:
 
 def _listed(text: str, block: Block) -> str:
     line = line_at(text, block.start, block.end)
-    if line.section or block.kind not in ("heading", "item"):
+    if line.section or line.text.endswith(LEADING) or block.kind not in ("heading", "item"):
         return ""
     if line.item:
         return "numbered"

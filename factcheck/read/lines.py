@@ -24,6 +24,7 @@ ITEM = re.compile(
 )
 SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部分编][\s\u3000、：]?")
 WIDE = "WFA"
+PICTURES = "\u2600"  # the first of the signs that are pictures
 
 
 class TextLine(Struct, frozen=True, dict=True):
@@ -53,7 +54,12 @@ class TextLine(Struct, frozen=True, dict=True):
     @kept
     def item(self) -> bool:
         """The line begins with the mark of a list item: ①, 1., （一）, a bullet, an emoji or a symbol font's sign."""
-        return ITEM.match(self.text) is not None or category(self.text[:1] or " ") in ("So", "Co")
+        return ITEM.match(self.text) is not None or _symbol(self.text)
+
+    @property
+    def pictured(self) -> bool:
+        """The line begins with a picture: 🏔, ✈, and not a plain sign such as ▲."""
+        return _symbol(self.text) and self.text[0] >= PICTURES
 
     @property
     def bullet(self) -> bool:
@@ -64,6 +70,10 @@ class TextLine(Struct, frozen=True, dict=True):
     def section(self) -> bool:
         """The line begins with 一、 or 第一章."""
         return SECTION.match(self.text) is not None
+
+
+def _symbol(text: str) -> bool:
+    return category(text[:1] or " ") in ("So", "Co")
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[TextLine]:

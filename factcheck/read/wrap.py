@@ -18,7 +18,7 @@ LOST_INDENT = 4  # two characters that extraction took from the first line of a 
 TOKEN = re.compile(r"[\x21-\x7e]+|.[，。、；：！？）》”’]*")
 OPEN_END = ("，", "、", "（", "(", ",")
 UNIT_AHEAD = re.compile(r"\d[.．,，]?$|\d\s?[万亿]$")
-LABEL = re.compile(r"[^，。；、\u3000：:]{1,16}[\u3000：:]")
+LABEL = re.compile(r"[^，。；、\u3000：:]{1,20}[\u3000：:]")
 CLOSING_START = tuple("，。、；：！？）》”’％%‰℃")
 
 
@@ -30,15 +30,19 @@ class Stanza(Struct, frozen=True):
 
     @property
     def labelled(self) -> bool:
-        """Half of the lines or more begin with a name for what follows: 低保标准：…, they are entries of a list."""
+        """Entries of a list: half of the lines begin with a name for the rest (低保标准：…), or none under a picture
+        (🌲 绿色篇) ends a sentence."""
         labels = sum(LABEL.match(line.text) is not None for line in self.lines)
-        return labels >= 2 and 2 * labels >= len(self.lines)
+        signed = self.lines[0].pictured and not any(line.item or line.finished for line in self.lines[1:])
+        return (labels >= 2 and 2 * labels >= len(self.lines)) or (signed and len(self.lines) > 2)
 
     def evidence(self) -> int:
-        """How many full lines break off in the middle of a sentence."""
+        """How many full lines break off in the middle of a sentence, where no more short ones do."""
         if self.measure < NARROWEST_WRAPPED or self.labelled:
             return 0
-        return sum(self.breaks_off(a, b) for a, b in pairwise(self.lines))
+        full = sum(self.breaks_off(a, b) for a, b in pairwise(self.lines))
+        short = sum(2 * line.width < self.measure and not line.finished for line in self.lines[:-1])
+        return full if full >= short else 0
 
     def breaks_off(self, line: TextLine, after: TextLine) -> bool:
         """The line is full and its sentence goes on."""
