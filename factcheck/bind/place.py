@@ -22,6 +22,7 @@ INSTITUTION = 8  # characters between a place and the end of a body's name that 
 
 
 CITY = "市"
+COPULAS = ("是", "为", "属", "属于", "隶属", "隶属于", "归", "系", "辖属")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -127,6 +128,8 @@ def _part(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list[Me
         return "compared"
     if _followed(passage, vocabulary, term, "organ"):
         return "organ"
+    if _located(passage, term) or _predicate(passage, term, found):
+        return "adjunct"
     if _adjunct(passage, vocabulary, term, found):
         return "adjunct"
     return "subject"
@@ -146,6 +149,24 @@ def _whole(passage: Annotated, term: Term) -> bool:
         return False
     ranked = any(t.end <= after.start for t in passage.cued("field.any", term.end, after.start))
     return ranked or not passage.unread(term.end, after.start, clause)
+
+
+def _located(passage: Annotated, term: Term) -> bool:
+    """位于山西省中部，吕梁市中部。: a part of a place that ends its clause is where something lies."""
+    closing = passage.clauses[passage.clause[term.start]][1]
+    parts = passage.cued("locative.any", term.end, closing)
+    return any(t.start == term.end and passage.view[t.end : closing].rstrip("，。；、") == "" for t in parts)
+
+
+def _predicate(passage: Annotated, term: Term, found: list[Mention]) -> bool:
+    """柳林县…，是吕梁市所辖的一个县: a clause that says what a place told before is goes on about that place."""
+    opening, closing = passage.clauses[passage.clause[term.start]]
+    if passage.view[opening : term.start] not in COPULAS or closing - term.end <= 2 or opening == term.start:
+        return False
+    if passage.between(opening, closing) and not any(q.token.low == 1 for q in passage.between(opening, closing)):
+        return False
+    sentence = passage.sentence[term.start]
+    return any(m.part == "subject" and passage.sentence[m.start] == sentence for m in found)
 
 
 def _dateline(passage: Annotated, term: Term) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -225,12 +226,18 @@ def _wholes(spot: Spot, row: list[Mention]) -> list[Mention]:
 def _over(spot: Spot, geography: Geography, headings: tuple[Annotated, ...]) -> Slot | None:
     """The place that a heading over the passage names: the city itself where it is among them, else the first."""
     for heading in (h for h in headings if h.block.kind == "heading"):
-        row = [m for m in geography.by_passage[heading.number] if m.part in ("subject", "organ")]
+        named = [m for m in geography.by_passage[heading.number] if m.part in ("subject", "organ")]
+        row = [m for m, after in zip_longest(named, named[1:]) if not _within_next(heading, m, after)]
         slots = [_resolve(spot, geography, m, row, heading) for m in row]
         if slots:
             chosen = next((s for s in slots if s.value == geography.home.id), slots[0])
             return replace(chosen, strength=weaker(chosen.strength, "inherited"))
     return None
+
+
+def _within_next(heading: Annotated, mention: Mention, after: Mention | None) -> bool:
+    """吕梁市|文水县|刘胡兰镇: a place that only says where the next one lies."""
+    return after is not None and heading.view[mention.end : after.start] == "" and mention.place is not None
 
 
 def _asked(spot: Spot, geography: Geography) -> Slot | None:
