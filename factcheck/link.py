@@ -12,6 +12,7 @@ from factcheck.reference.model import Fact, Reference
 
 COUNTS = frozenset({"person", "household", "person-time", "thing", ""})
 ANY_CLASSIFIER = "个"
+TEN_THOUSAND = 4  # power of ten
 PLANS = frozenset({"planned", "estimate", "target"})
 
 
@@ -193,8 +194,13 @@ def suits(claimed: Quantity, indicator: Indicator) -> bool:
     if not indicator.dimension or claimed.dimension == indicator.dimension:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
-        return indicator.dimension in COUNTS
+        return indicator.dimension in COUNTS or _of_money(claimed, indicator.dimension)
     return claimed.unit == ANY_CLASSIFIER and indicator.dimension in ("person", "thing")
+
+
+def _of_money(claimed: Quantity, dimension: str) -> bool:
+    """保费1.15亿: a sum with 万 or 亿 may leave 元 out."""
+    return dimension == "money" and claimed.scale >= TEN_THOUSAND
 
 
 def comparable(claimed: Quantity, known: Quantity, indicator: Indicator) -> bool:
@@ -204,7 +210,7 @@ def comparable(claimed: Quantity, known: Quantity, indicator: Indicator) -> bool
     if claimed.dimension == truth or claimed.unit in indicator.units:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
-        return truth in COUNTS
+        return truth in COUNTS or _of_money(claimed, truth)
     counts = {claimed.dimension, truth} <= {"person", "thing"}
     return counts and (
         claimed.unit == ANY_CLASSIFIER or (known.unit == ANY_CLASSIFIER and indicator.dimension == "person")
