@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.reference.build import build
 from factcheck.reference.lint.keys import keys
-from factcheck.reference.lint.quotes import contained
+from factcheck.reference.lint.quotes import quoted
 from factcheck.reference.lint.relations import relations
 from factcheck.reference.lint.review import review
 from factcheck.reference.lint.sources import ReadSource, sources
@@ -44,11 +44,13 @@ def structure(reference: Reference) -> Iterator[Problem]:
 
 def verify(reference: Reference, words: Words, today: date, read: ReadSource) -> tuple[Problem, ...]:
     """Everything that is wrong or due in a loaded reference; `read` gives the bytes of a source file or None."""
+    structural = tuple(structure(reference))
+    misfits = frozenset(problem.fact for problem in structural if problem.key == "wrong-unit")
     return (
-        *structure(reference),
+        *structural,
         *names(reference),
         *indicators(reference, frozenset(words.indicators)),
-        *contained(reference, words.figures),
+        *quoted(reference, words, misfits),
         *sources(reference, read),
         *relations(reference),
         *review(reference, today),
