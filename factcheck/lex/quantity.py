@@ -22,6 +22,7 @@ from factcheck.lex.view import View, look
 from factcheck.lexicon.figures import FigureTables, Unit
 from factcheck.model import Quantity, Span
 
+SCALES = "十百千万亿"
 FULLWIDTH = re.compile("[０-９]")
 
 
@@ -49,24 +50,25 @@ def parse_value(value: str, unit: str, hedge: str, tables: FigureTables, lower: 
     """
     number = f"{lower}-{upper}" if lower and upper else value or lower or upper
     whole = f"{number}{unit}"
-    if hedge in tables.inside.forms:
+    word = look(hedge).text
+    if word in tables.inside.forms:
         digits = re.match(r"[\d.,]+|[^万亿兆]+", number)
         cut = digits.end() if digits else len(number)
         whole = f"{number[:cut]}{hedge}{number[cut:]}{unit}"
-    elif hedge in tables.after.forms:
+    elif word in tables.after.forms:
         whole = f"{number}{unit}{hedge}"
     else:
         whole = f"{hedge}{number}{unit}"
     view = look(whole)
-    first = len(look(hedge).text) if whole.startswith(hedge) else 0
+    first = len(word) if whole.startswith(hedge) else 0
     figure, _ = _figure(view.text, _begin(view.text, first, tables), len(view.text), 0, tables, lenient=True)
     if figure is None:
         raise ValueError(f"not a figure: {value!r} {unit!r}")
     quantity = _quantity(view, figure, tables)
     if unit == "年" and re.fullmatch(r"[12]\d{3}", value):
         return replace(quantity, kind="number", dimension="year", factor=Fraction(1))
-    if unit.strip("十百千万亿") and not quantity.unit and quantity.kind == "number":
-        return replace(quantity, unit=unit, kind="count", dimension="thing", end=len(whole), text=whole)
+    if unit.strip(SCALES) and not quantity.unit and quantity.kind == "number":
+        return replace(quantity, unit=unit.lstrip(SCALES), kind="count", dimension="thing", end=len(whole), text=whole)
     return quantity
 
 

@@ -29,6 +29,6 @@ class Lexicon(Struct, frozen=True):
 
 
 def load_lexicon(folders: Iterable[Path]) -> Lexicon:
-    """Read the rule folders; the first holds the figure tables, later ones add vocabulary. Raises InputError."""
+    """Read the rule folders; the first has every table, later ones add units and vocabulary. Raises InputError."""
     folders = tuple(folders)
-    return Lexicon(load_figures(folders[0]), load_vocabulary(folders), load_relations(folders))
+    return Lexicon(load_figures(*folders), load_vocabulary(folders), load_relations(folders))

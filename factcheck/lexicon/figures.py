@@ -67,11 +67,14 @@ class FigureTables(Struct, frozen=True, eq=False):
         return self.units.get(name)
 
 
-def load_figures(folder: Path) -> FigureTables:
-    """The figure tables of a rule folder. Raises InputError that names the file and the entry at fault."""
-    physical = read_toml(folder / "units.toml")
-    units, blocked = _units(folder / "units.toml", physical)
-    counted, seeming = _classifiers(folder / "classifiers.toml")
+def load_figures(folder: Path, *more: Path) -> FigureTables:
+    """The figure tables of a rule folder, with the units and measure words that further folders add.
+
+    Raises InputError that names the file and the entry at fault.
+    """
+    tables = [(path, read_toml(path)) for path in _present("units.toml", folder, more)]
+    units, blocked = _units(tables)
+    counted, seeming = _classifiers(_present("classifiers.toml", folder, more))
     nouns = {word: unit for word, unit in counted.items() if word in units}
     units = {**counted, **units}
     hedges = read_toml(folder / "hedges.toml")
@@ -80,9 +83,9 @@ def load_figures(folder: Path) -> FigureTables:
         unit_words=forward((word, word) for word in units),
         nouns=nouns,
         blocked=forward((word, word) for word in (*blocked, *seeming)),
-        quotients=physical.get("quotient", {}),
-        per=physical.get("per", {}),
-        prefixes=backward(physical.get("prefix", {}).items()),
+        quotients=_merged(tables, "quotient"),
+        per=_merged(tables, "per"),
+        prefixes=backward(_merged(tables, "prefix").items()),
         before=backward(_hedges(hedges, "before")),
         after=forward(_hedges(hedges, "after")),
         than=forward(_hedges(hedges, "than")),
@@ -102,29 +105,54 @@ def _hedges(table: Mapping[str, Any], place: str) -> Iterable[tuple[str, str]]:
     return ((word, name) for name in OPERATORS for word in table.get(name, {}).get(place, ()))
 
 
-def _units(path: Path, tables: Mapping[str, Any]) -> tuple[dict[str, Unit], list[str]]:
+Tables = list[tuple[Path, dict[str, Any]]]
+
+
+def _present(name: str, folder: Path, more: Iterable[Path]) -> list[Path]:
+    """The file of a name in the first folder, which must have it, and in those of the others that do."""
+    return [folder / name, *(other / name for other in more if (other / name).exists())]
+
+
+def _merged(tables: Tables, name: str) -> dict[str, str]:
+    return {key: value for _, table in tables for key, value in table.get(name, {}).items()}
+
+
+def _units(tables: Tables) -> tuple[dict[str, Unit], list[str]]:
     units: dict[str, Unit] = {}
     blocked: list[str] = []
-    for dimension, table in tables.items():
-        for name, entry in table.get("units", {}).items():
-            unit = Unit(
-                name=name,
-                dimension=entry.get("dimension", "money" if table.get("kind") == "money" else dimension),
-                factor=_factor(path, name, entry),
-                kind=entry.get("kind", table.get("kind", "measure")),
-                base=table.get("base", ""),
-                symbol=entry.get("symbol", ""),
-                tenths=entry.get("tenths", False),
-                below_zero=entry.get("below_zero", ""),
-                large=entry.get("large", ""),
-                tail=entry.get("tail", False),
-                plural=entry.get("plural", False),
-                below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
-            )
-            for word in (name, *entry.get("also", ())):
-                units[word] = unit
-            blocked += entry.get("not", ())
+    known: dict[str, Mapping[str, Any]] = {}
+    for path, dimensions in tables:
+        for dimension, table in dimensions.items():
+            if not isinstance(table, dict):
+                raise InputError(
+                    str(path), "单位写在 [量纲.units] 表里", "units go into a table [dimension.units]", place=dimension
+                )
+            known[dimension] = {**known.get(dimension, {}), **table}
+            for name, entry in table.get("units", {}).items():
+                unit = _unit(path, name, entry, dimension, known[dimension])
+                for word in (name, *entry.get("also", ())):
+                    units[word] = unit
+                blocked += entry.get("not", ())
     return units, blocked
+
+
+def _unit(path: Path, name: str, entry: Mapping[str, Any], dimension: str, table: Mapping[str, Any]) -> Unit:
+    """A unit of a dimension whose `base` and `kind` an earlier file may have told."""
+    factor = _factor(path, name, entry)
+    return Unit(
+        name=name,
+        dimension=entry.get("dimension", "money" if table.get("kind") == "money" else dimension),
+        factor=factor,
+        kind=entry.get("kind", table.get("kind", "measure")),
+        base=table.get("base", ""),
+        symbol=entry.get("symbol", ""),
+        tenths=entry.get("tenths", False),
+        below_zero=entry.get("below_zero", ""),
+        large=entry.get("large", ""),
+        tail=entry.get("tail", False),
+        plural=entry.get("plural", False),
+        below=tuple((word, Fraction(size)) for word, size in entry.get("below", {}).items()),
+    )
 
 
 def _factor(path: Path, name: str, entry: Mapping[str, Any]) -> Fraction:
@@ -136,12 +164,13 @@ def _factor(path: Path, name: str, entry: Mapping[str, Any]) -> Fraction:
         ) from None
 
 
-def _classifiers(path: Path) -> tuple[dict[str, Unit], list[str]]:
+def _classifiers(paths: Iterable[Path]) -> tuple[dict[str, Unit], list[str]]:
     units: dict[str, Unit] = {}
     blocked: list[str] = []
-    for dimension, table in read_toml(path).items():
-        plural = set(table.get("one", ()))
-        for word in table["words"]:
-            units[word] = Unit(word, dimension, Fraction(1), "count", plural=word in plural)
-        blocked += table.get("not", ())
+    for path in paths:
+        for dimension, table in read_toml(path).items():
+            plural = set(table.get("one", ()))
+            for word in table.get("words", ()):
+                units[word] = Unit(word, dimension, Fraction(1), "count", plural=word in plural)
+            blocked += table.get("not", ())
     return units, blocked

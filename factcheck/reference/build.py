@@ -14,9 +14,10 @@ from factcheck.model import Indicator, Quantity, Source, Subject
 from factcheck.reference.model import Fact, Key, Reference, Relation, SourceDoc
 from factcheck.reference.parse import Raw
 from factcheck.reference.period import bounds, published_day
-from factcheck.reference.problem import BadReference, Problem, did_you_mean, problem
-from factcheck.reference.words import Unreadable, Words
+from factcheck.reference.problem import BadReference, Problem, did_you_mean, near, problem
+from factcheck.reference.words import SCALE, Unreadable, Words
 
+_BETWEEN = re.compile(r"[\s/]+")  # the words of a pattern
 _PLACE = re.compile(r"10*|0\.0*1")
 _LISTS = frozenset({"aliases", "not", "say", "units", "qualifiers"})
 _ROLES = ("whole", "parts", "numerator", "denominator", "from", "to", "minus", "result", "facts")
@@ -62,12 +63,15 @@ def unresolved(raw: Raw, words: Words) -> Iterator[Problem]:
         yield from _unknown_dimension(name, entry["dimension"], words)
         if entry["dimension"] != "thing":
             yield from _unknown_units(name, entry.get("units", ()), words)
+        yield from _unread_patterns(name, entry, known)
     for fact in raw.get("facts", ()):
         yield from _missing(fact["id"], "indicator", fact["indicator"], known)
         yield from _missing(fact["id"], "subject", fact["subject"], known)
         yield from _missing(fact["id"], "of", fact.get("of", ""), known)
         yield from _missing(fact["id"], "source.document", fact["source"]["document"], known)
         yield from _missing(fact["id"], "superseded_by", fact.get("superseded_by", ""), known)
+        for scope in fact.get("qualifiers", ()):
+            yield from _missing(fact["id"], "qualifiers", scope, known)
     for relation in raw.get("relations", ()):
         for role, ids in _terms(relation):
             for fact in ids:
@@ -82,6 +86,7 @@ def _known(raw: Raw, words: Words) -> Known:
     subjects = frozenset(raw["subjects"])
     indicators = frozenset(words.indicators) | frozenset(raw.get("indicators", {}))
     facts = frozenset(fact["id"] for fact in raw.get("facts", ()))
+    classes = ("词类", "word class", frozenset(f"@{name}" for name in words.classes))
     table = dict.fromkeys((*_ROLES, "superseded_by"), ("数据", "fact", facts))
     return {
         **table,
@@ -89,6 +94,9 @@ def _known(raw: Raw, words: Words) -> Known:
         "parent": ("地区", "subject", subjects | words.places),
         "of": ("地区或指标", "subject or indicator", subjects | indicators | words.places),
         "indicator": ("指标", "indicator", indicators),
+        "qualifiers": ("限定词", "scope word", words.scopes),
+        "say": classes,
+        "not": classes,
         "source.document": ("来源", "source", frozenset(raw.get("sources", {}))),
     }
 
@@ -119,9 +127,18 @@ def _unknown_dimension(name: str, dimension: str, words: Words) -> Iterator[Prob
 def _unknown_units(name: str, units: tuple[str, ...], words: Words) -> Iterator[Problem]:
     for unit in units:
         if unit not in words.units:
-            yield problem(
-                "unknown-unit", f"indicators.{name}", "units", given=unit, **did_you_mean(unit, sorted(words.units))
-            )
+            yield problem("unknown-unit", f"indicators.{name}", "units", given=unit, **_unit_hint(unit, words))
+
+
+def _unread_patterns(name: str, entry: Raw, known: Known) -> Iterator[Problem]:
+    """Patterns that say nothing, and word classes that nobody has."""
+    for field in ("say", "not"):
+        for pattern in entry.get(field, ()):
+            words = list(filter(None, _BETWEEN.split(pattern)))
+            if not words:
+                yield problem("empty-pattern", f"indicators.{name}", field, given=pattern)
+            for word in words:
+                yield from _missing(f"indicators.{name}", field, word if word.startswith("@") else "", known)
 
 
 # ------------------------------------------------------------------ records
@@ -194,8 +211,23 @@ def _precise(quantity: Quantity, precision: str) -> Quantity:
 def _unreadable(entry: Raw, fault: Unreadable, words: Words) -> Problem:
     key, field = fault.args
     given = entry.get(field, "")
-    hint = did_you_mean(given, sorted(words.units)) if key == "unknown-unit" else {}
-    return problem(key, entry["id"], field, given=given, **hint)
+    return problem(key, entry["id"], field, given=given, **_hint(key, given, words))
+
+
+def _hint(key: str, given: str, words: Words) -> dict[str, str]:
+    if key == "unknown-unit":
+        return _unit_hint(given, words)
+    return _more(near(given, sorted(words.hedges))) if key == "unknown-hedge" else {}
+
+
+def _unit_hint(given: str, words: Words) -> dict[str, str]:
+    plain = words.plain(given)
+    return _more(near(plain.lstrip(SCALE) or plain, sorted(words.units)))
+
+
+def _more(hint: dict[str, str]) -> dict[str, str]:
+    """A hint that another remedy follows."""
+    return {"hint_zh": f"{hint['hint_zh']}；", "hint_en": f"{hint['hint_en']} or else: "} if hint["hint_zh"] else hint
 
 
 def _indicator(name: str, entry: Raw) -> Indicator:

@@ -30,6 +30,9 @@ VERBS = {
         "lint the reference: ids, units, quotes, supersession, relations",
     ),
     "list": Verb("list", "按指标、地区、时期、来源列出数据", "list facts by indicator, subject, period, source"),
+    "indicators": Verb(
+        "indicators", "查指标：编号、量纲、单位、已有几条数据", "find indicators: id, dimension, units, facts"
+    ),
     "show": Verb("show", "显示一条数据的全部内容", "show a fact in full"),
     "diff": Verb("diff", "用文字说明两份数据的差别", "tell in words how two references differ"),
     "add": Verb("add", "加入数据", "add facts"),

@@ -95,13 +95,21 @@ def _lines(text: str) -> dict[str, int]:
     return lines
 
 
-def did_you_mean(given: str, known: Sequence[str]) -> dict[str, str]:
-    """`hint_zh` and `hint_en` that name the nearest known words, or some of them where none is near."""
+def near(given: str, known: Sequence[str]) -> dict[str, str]:
+    """`hint_zh` and `hint_en` that name the nearest known words, empty where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(given, known, n=3, cutoff=0.6)
-    if near:
-        return {"hint_zh": f"是否想写 {'、'.join(near)}", "hint_en": f"did you mean {', '.join(near)}?"}
+    words = get_close_matches(given, known, n=3, cutoff=0.6)
+    if not words:
+        return {"hint_zh": "", "hint_en": ""}
+    return {"hint_zh": f"是否想写 {'、'.join(words)}", "hint_en": f"did you mean {', '.join(words)}?"}
+
+
+def did_you_mean(given: str, known: Sequence[str]) -> dict[str, str]:
+    """`hint_zh` and `hint_en` that name the nearest known words, or some of them where none is near."""
+    hint = near(given, known)
+    if hint["hint_zh"]:
+        return hint
     some = sorted(known)[:12]
     more = len(known) > len(some)
     return {

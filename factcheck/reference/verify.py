@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.reference.build import build
+from factcheck.reference.lint.indicators import indicators
 from factcheck.reference.lint.keys import keys
-from factcheck.reference.lint.quotes import contained
+from factcheck.reference.lint.quotes import quoted
 from factcheck.reference.lint.relations import relations
 from factcheck.reference.lint.review import review
+from factcheck.reference.lint.slots import slots
 from factcheck.reference.lint.sources import ReadSource, sources
-from factcheck.reference.lint.subjects import indicators, names, parents
+from factcheck.reference.lint.subjects import names, parents
 from factcheck.reference.lint.supersession import supersession
 from factcheck.reference.lint.units import units
 from factcheck.reference.model import Reference
@@ -44,11 +46,14 @@ def structure(reference: Reference) -> Iterator[Problem]:
 
 def verify(reference: Reference, words: Words, today: date, read: ReadSource) -> tuple[Problem, ...]:
     """Everything that is wrong or due in a loaded reference; `read` gives the bytes of a source file or None."""
+    structural = tuple(structure(reference))
+    misfits = frozenset(problem.fact for problem in structural if problem.key == "wrong-unit")
     return (
-        *structure(reference),
+        *structural,
         *names(reference),
-        *indicators(reference, frozenset(words.indicators)),
-        *contained(reference, words.figures),
+        *indicators(reference, words),
+        *slots(reference, words),
+        *quoted(reference, words, misfits),
         *sources(reference, read),
         *relations(reference),
         *review(reference, today),

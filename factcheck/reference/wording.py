@@ -10,6 +10,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # columns and fields
     "id": ("编号", "id"),
     "indicator": ("指标", "indicator"),
+    "name": ("名称", "name"),
+    "dimension": ("量纲", "dimension"),
+    "units": ("单位", "units"),
+    "held": ("数据条数", "facts"),
     "subject": ("地区", "subject"),
     "period": ("时期", "period"),
     "measure": ("度量", "measure"),
@@ -54,6 +58,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "correction": ("更正", "correction"),
     # sums of a run
     "facts": ("共 {count} 条", "{count} facts"),
+    "indicators": ("共 {count} 个指标", "{count} indicators"),
+    "no-indicators": ("没有符合条件的指标", "no indicator fits"),
     "none": ("没有符合条件的数据", "no fact fits"),
     "clean": (
         "{path}：{facts} 条数据、{relations} 条关系，{quotes} 条引文与来源核对无误",

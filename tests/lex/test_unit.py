@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.errors import InputError
 from factcheck.lex import figures
 from factcheck.lexicon.figures import FigureTables, load_figures
 from factcheck.model import Quantity
@@ -129,3 +130,35 @@ def test_conversion(a: str, b: str) -> None:
     one, other = only(a), only(b)
     assert one.dimension == other.dimension
     assert abs(one.low * one.factor - other.low * other.factor) <= other.step * other.factor / 2
+
+
+OWN = """
+[volume.units]
+"蒲式耳" = { factor = "0.035239072", also = ["英斗"], not = ["蒲式耳机"] }
+[money.units]
+"铜板" = { factor = "1/100" }
+[brightness.units]
+"流明" = { factor = "1" }
+[quotient]
+"brightness/power" = "efficacy"
+"""
+
+
+def test_a_rule_folder_adds_units_and_measure_words(tmp_path: Path) -> None:
+    (tmp_path / "units.toml").write_text(OWN)
+    (tmp_path / "classifiers.toml").write_text('[thing]\nwords = ["棒"]\n')
+    tables = load_figures(RULES, tmp_path)
+    found = only("产粮2万英斗", tables)
+    assert (found.unit, found.dimension, found.low * found.factor) == ("蒲式耳", "volume", Fraction("704.78144"))
+    assert only("值30铜板", tables).kind == "money"
+    assert only("达到90流明/瓦", tables).dimension == "efficacy"
+    assert (only("种了6.8亿棒", tables).unit, only("种了6.8亿棒").unit) == ("棒", "")
+    assert only("共3吨", tables).unit == "吨"
+
+
+@pytest.mark.parametrize("text", ['[volume.units]\n"斛" = "50"', '[volume.units]\n"斛" = {}', '"斛" = "50"'])
+def test_units_written_otherwise_are_refused_by_file_and_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "units.toml").write_text(text)
+    with pytest.raises(InputError) as refused:
+        load_figures(RULES, tmp_path)
+    assert (refused.value.where, refused.value.place) == (str(tmp_path / "units.toml"), "斛")

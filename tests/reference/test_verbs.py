@@ -68,6 +68,45 @@ def test_list_is_a_table_whose_columns_stand_in_line(run: Any, paper: Any) -> No
     assert all(width(row[: row.index("b202")]) == column for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("gdp", ["gdp", "gdp_per_head"]),
+        ("经济总量", ["gdp"]),
+        ("货物吞吐", ["port_throughput"]),
+        ("Port Through", ["port_throughput"]),
+        ("国贫县", ["national_poor_counties"]),
+        ("无此指标", []),
+    ],
+)
+def test_indicators_are_found_by_id_name_or_what_they_are_said_with(
+    run: Any, paper: Any, word: str, ids: list[str]
+) -> None:
+    assert run("indicators", word, "--format", "json") == 0
+    found = [entry["id"] for entry in json.loads(printed(paper))]
+    assert found == ids or (ids and set(ids) <= set(found))
+
+
+def test_indicators_tell_how_many_facts_there_are(run: Any, paper: Any) -> None:
+    run("indicators", "port", "--format", "json")
+    own = next(entry for entry in json.loads(printed(paper)) if entry["id"] == "port_throughput")
+    assert (own["own"], own["facts"], own["dimension"]) == (True, 2, "mass")
+    paper.out.clear()
+    assert run("indicators", "port_through") == 0
+    head, row, count = printed(paper).splitlines()
+    assert head.split() == ["id", "name", "dimension", "units", "facts"]
+    assert row.split() == ["port_throughput", "port", "throughput", "mass", "2"]
+    assert count == "1 indicators"
+
+
+def test_indicators_without_a_word_are_all_and_may_be_none(run: Any, paper: Any, words: Any) -> None:
+    run("indicators")
+    assert printed(paper).splitlines()[-1] == f"{len(words.indicators) + 1} indicators"
+    paper.out.clear()
+    assert run("indicators", "无此指标") == 0
+    assert printed(paper) == "no indicator fits\n"
+
+
 def test_show_tells_a_fact_in_full(run: Any, paper: Any) -> None:
     assert run("show", "gdp.yuchuan.2021") == 0
     text = printed(paper)

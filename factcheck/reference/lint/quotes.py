@@ -1,22 +1,20 @@
-"""Quotes: each holds its value, and stands in its source at its line, white space aside."""
+"""Quotes: each holds its value as the fact has it, and stands in its source at its line, white space aside."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
 
-from factcheck.model import Quantity
+from factcheck.reference.lint.figures import Held, held, squeeze
+from factcheck.reference.lint.surroundings import surroundings
 from factcheck.reference.model import Fact, Reference, SourceDoc
 from factcheck.reference.problem import Problem, problem
-
-Figures = Callable[[str], tuple[Quantity, ...]]
-
-_DIGITS = r"\d零〇一二两三四五六七八九十百千"  # beside a value they make another number of it
-_SPACE = re.compile(r"\s+")
+from factcheck.reference.words import Words
 
 
 class Lines(Struct, frozen=True):
@@ -43,40 +41,31 @@ class Lines(Struct, frozen=True):
             found = self.text.find(quote, found + 1)
 
 
-def squeeze(text: str) -> str:
-    """The text without any white space."""
-    return _SPACE.sub("", text)
+def quoted(reference: Reference, words: Words, apart: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each fact whose quote does not hold its value, or tells it otherwise than the fact does.
 
-
-def contained(reference: Reference, figures: Figures) -> Iterator[Problem]:
-    """A problem for each fact whose quote does not hold its value, as printed or as a number of the same worth."""
+    The units of the facts `apart` are known to be wrong.
+    """
+    read = cache(words.figures)
     for fact in reference.facts.values():
-        for field in ("value", "lower", "upper"):
-            printed = getattr(fact, field)
-            if printed and not _held(fact, printed, figures):
-                yield problem("quote-without-value", fact.id, field, given=printed)
+        printed = {field: value for field in ("value", "lower", "upper") if (value := getattr(fact, field))}
+        places = {field: held(fact, value, read) for field, value in printed.items()}
+        missing = [field for field, place in places.items() if not place]
+        for field in missing:
+            yield problem("quote-without-value", fact.id, field, given=printed[field])
+        if not missing and fact.id not in apart:
+            yield from _told(fact, reference, tuple(places.values()), words)
 
 
-def _held(fact: Fact, printed: str, figures: Figures) -> bool:
-    """Whether the quote holds a value: without white space, which may break a number, or with that of a table's row."""
-    quote = fact.source.quote
-    return any(_holds(words, squeeze(printed), fact, figures) for words in (squeeze(quote), quote))
-
-
-def _holds(quote: str, printed: str, fact: Fact, figures: Figures) -> bool:
-    if re.search(rf"(?<![{_DIGITS}.,]){re.escape(printed)}(?![{_DIGITS}]|[.,]\d)", quote):
-        return True
-    return any(_same(found, fact.quantity) for found in figures(quote))
-
-
-def _same(found: Quantity, wanted: Quantity) -> bool:
-    """Whether a figure of the quote is the fact's, in whichever unit and digits: 一万 and 10000, 50% and 1/2."""
-    if found.dimension and wanted.dimension and found.dimension != wanted.dimension:
-        return False
-    return (
-        found.low * found.factor == wanted.low * wanted.factor
-        and found.high * found.factor == wanted.high * wanted.factor
-    )
+def _told(fact: Fact, reference: Reference, places: tuple[Held, ...], words: Words) -> Iterator[Problem]:
+    """How the quote tells the value: in another unit, in another direction, with a hedge, of another year."""
+    if any(place.loose for place in places):
+        return
+    for place in places:
+        if not place.fitting(fact):
+            yield problem("quote-other-unit", fact.id, "unit", given=place.carriers[0].quantity.text, ours=fact.printed)
+            return
+    yield from surroundings(fact, reference.indicators[fact.indicator], places[0].fitting(fact), words)
 
 
 def located(facts: list[Fact], source: SourceDoc, lines: Lines) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from factcheck.reference.lint.spread import Spread, add, divide, meets, minus, of_fact, show
+from factcheck.reference.lint.spread import Spread, add, divide, meets, minus, of_fact, show, times
 from factcheck.reference.model import Fact, Reference, Relation
 from factcheck.reference.problem import Problem, problem
 
 Sides = tuple[Spread, Spread, Fact]  # computed, stated, and the fact that states
+POINTS = "points"
+POINTS_IN_ALL = 100  # percentage points of a whole
 
 
 def relations(reference: Reference) -> Iterator[Problem]:
@@ -78,9 +80,17 @@ _ALIKE = {
 def _mixed(kind: str, roles: Roles) -> list[str]:
     """The units of terms that must share a dimension and do not."""
     facts = [fact for role in _ALIKE.get(kind, ()) for fact in roles.get(role, ())]
+    if kind == "difference" and _in_points(roles):
+        return []
     if len({fact.quantity.dimension for fact in facts if fact.quantity.dimension}) < 2:
         return []
     return list(dict.fromkeys(fact.unit for fact in facts))
+
+
+def _in_points(roles: Roles) -> bool:
+    """Whether two percentages are told to differ by so many points: 48.9% − 47.8% = 1.1个百分点."""
+    terms = (*roles["from"], *roles["minus"])
+    return roles["result"][0].quantity.dimension == POINTS and all(t.quantity.dimension == "ratio" for t in terms)
 
 
 # ------------------------------------------------------------------ the two sides of each kind
@@ -101,13 +111,14 @@ def _ratio(roles: Roles) -> Iterator[Sides]:
 
 def _difference(roles: Roles) -> Iterator[Sides]:
     result = roles["result"][0]
-    yield minus(of_fact(roles["from"][0]), of_fact(roles["minus"][0])), of_fact(result), result
+    apart = minus(of_fact(roles["from"][0]), of_fact(roles["minus"][0]))
+    yield times(apart, POINTS_IN_ALL) if _in_points(roles) else apart, of_fact(result), result
 
 
 def _growth(roles: Roles) -> Iterator[Sides]:
     result = roles["result"][0]
-    times = divide(of_fact(roles["to"][0]), of_fact(roles["from"][0]))
-    yield minus(times, Spread(Fraction(1), Fraction(1))), of_fact(result), result
+    factor = divide(of_fact(roles["to"][0]), of_fact(roles["from"][0]))
+    yield minus(factor, Spread(Fraction(1), Fraction(1))), of_fact(result), result
 
 
 def _equals(roles: Roles) -> Iterator[Sides]:

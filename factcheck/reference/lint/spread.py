@@ -41,6 +41,11 @@ def minus(one: Spread, other: Spread) -> Spread:
     return Spread(one.low - other.high, one.high - other.low)
 
 
+def times(one: Spread, factor: int) -> Spread:
+    """All values of one, so many times."""
+    return Spread(one.low * factor, one.high * factor)
+
+
 def divide(one: Spread, other: Spread) -> Spread:
     """All quotients of a value of each; raises ZeroDivisionError where the divisor may be zero."""
     if other.low <= 0 <= other.high:

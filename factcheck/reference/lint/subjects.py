@@ -1,4 +1,4 @@
-"""Subjects: parents that lead somewhere, names that mean one of them; and indicators that hide those of the rules."""
+"""Subjects: parents that lead somewhere, names that mean one of them."""
 
 from __future__ import annotations
 
@@ -27,9 +27,3 @@ def names(reference: Reference) -> Iterator[Problem]:
     for name, ids in reference.names.items():
         for other in ids[1:]:
             yield problem("clashing-name", f"subjects.{other}", "aliases", name=name, other=ids[0])
-
-
-def indicators(reference: Reference, known: frozenset[str]) -> Iterator[Problem]:
-    """A warning for each own indicator that `known`, the rules, has too."""
-    for name in sorted(reference.own & known):
-        yield problem("shadowed-indicator", f"indicators.{name}")

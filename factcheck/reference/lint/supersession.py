@@ -51,6 +51,8 @@ def _link(old: Fact, new: Fact) -> Iterator[Problem]:
         yield problem(
             "successor-known-earlier", old.id, "superseded_by", other=new.id, theirs=new.known_from, ours=old.known_from
         )
+    if old.status == "final" and new.status == "planned":
+        yield problem("successor-planned", old.id, "superseded_by", other=new.id)
     yield from _reason(old, new)
 
 
