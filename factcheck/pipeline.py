@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import Struct
 
-from factcheck.bind import bind
+from factcheck.bind import bind, words_of
 from factcheck.context import passages
 from factcheck.judge import judge
+from factcheck.judge.recognised import recognised
 from factcheck.lex.document import tokens
 from factcheck.lexicon import Lexicon
 from factcheck.link import readings
@@ -38,8 +39,10 @@ class Pipeline(Struct, frozen=True, dict=True):
         vocabulary, reference = self.lexicon.vocabulary, self.telling.reference
         found = tokens(text, section, self.lexicon.figures, today)
         parts = passages(text, section.blocks, found, vocabulary.variants)
-        claims = bind(parts, vocabulary, reference.subject, today)
-        return judge(parts, claims, lambda claim: readings(claim, reference), self.lexicon, today)
+        words = words_of(parts, vocabulary)
+        claims = bind(parts, vocabulary, reference.subject, today, words)
+        recognise = partial(recognised, words=words, vocabulary=vocabulary, reference=reference, today=today)
+        return judge(parts, claims, lambda claim: readings(claim, reference), self.lexicon, today, recognise)
 
     @cached_property
     def _locator(self) -> Locator:

@@ -15,7 +15,7 @@ from factcheck.bind.indicator import candidates
 from factcheck.bind.listing import portion
 from factcheck.bind.measure import in_percent, measured
 from factcheck.bind.modality import exists, made, modality, summed
-from factcheck.bind.overhead import overheads
+from factcheck.bind.overhead import Words, overheads
 from factcheck.bind.reach import Above
 from factcheck.bind.scene import Scene, Spot, spots
 from factcheck.bind.subject import headed, placing
@@ -27,9 +27,20 @@ from factcheck.model import Candidate, Claim, Period, Quantity, Slot, Span
 HELD = 1000  # passages whose words are held at a time
 
 
-def bind(passages: tuple[Passage, ...], vocabulary: Vocabulary, home: str, today: date | None) -> tuple[Claim, ...]:
+def words_of(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Words:
+    """The passages by number with their words, of which only a few are held at a time."""
+    return lru_cache(HELD)(lambda number: annotated(passages[number], vocabulary))
+
+
+def bind(
+    passages: tuple[Passage, ...],
+    vocabulary: Vocabulary,
+    home: str,
+    today: date | None,
+    words: Words | None = None,
+) -> tuple[Claim, ...]:
     """One claim for every quantity, in text order, and one for every year that dates an event of an indicator."""
-    words = lru_cache(HELD)(lambda number: annotated(passages[number], vocabulary))
+    words = words or words_of(passages, vocabulary)
     scene = Scene(passages, vocabulary, home, today, frame(passages, vocabulary, today))
     geography = survey(passages, words, vocabulary, home)
     claims: list[Claim] = []

@@ -22,18 +22,24 @@ from factcheck.model import Claim, Judgement
 from factcheck.reference.model import Fact
 
 Link = Callable[[Claim], tuple[Reading, ...]]
+Recognise = Callable[[tuple[Judgement, ...], dict[str, Fact]], tuple[Judgement, ...]]
 
 
 def judge(
-    passages: tuple[Passage, ...], claims: tuple[Claim, ...], link: Link, lexicon: Lexicon, today: date | None
+    passages: tuple[Passage, ...],
+    claims: tuple[Claim, ...],
+    link: Link,
+    lexicon: Lexicon,
+    today: date | None,
+    recognise: Recognise = lambda judged, facts: judged,
 ) -> tuple[Judgement, ...]:
-    """One judgement per claim, in text order; `link` gives the readings of a claim.
+    """One judgement per claim, in text order; `link` gives the readings of a claim, `recognise` what digits alone tell.
 
     First every claim against the reference, then the draft against itself: what it says of its own figures counts
     only where the reference neither vouches for a figure nor finds it wrong.
     """
     facts: dict[str, Fact] = {}
-    judged = retold(_against_reference(claims, link, today, facts), facts)
+    judged = recognise(retold(_against_reference(claims, link, today, facts), facts), facts)
     tale = story(passages, judged)
     within = (*agreement(tale, lexicon.relations), *relations(tale, lexicon.relations, lexicon.figures))
     found = {j.claim.quantity.span: j for j in within}
