@@ -17,6 +17,7 @@ UNITS = {"市": "city", "县": "county", "旗": "county", "州": "city"}
 LARGER = ("province", "nation")
 MOST, NEAR = "最", 12  # characters from a larger place to the word that makes it the field of a comparison
 NAME_LENGTH = 4
+OFFICIAL = 2  # letters of an unknown place before its office: 我代表|市人民政府 names none
 NOTHING = Word()
 INSTITUTION = 8  # characters between a place and the end of a body's name that begins with it
 
@@ -266,7 +267,8 @@ def _name(passage: Annotated, vocabulary: Vocabulary, term: Term) -> int | None:
     start = named
     if any(0 <= start - q.end <= NAME_LENGTH and q.token.kind == "count" for q in near):
         return None  # a counted noun, not a name: 55所乡镇寄宿制学校
-    return start if term.start > start and term.start - start < NAME_LENGTH else None
+    longest = OFFICIAL if _followed(passage, vocabulary, term, "organ") else NAME_LENGTH - 1
+    return start if 0 < term.start - start <= longest else None
 
 
 def _singular(passage: Annotated, vocabulary: Vocabulary) -> list[Mention]:

@@ -15,6 +15,7 @@ from factcheck.bind.scene import Spot
 from factcheck.context import Annotated, Passage
 from factcheck.model import Slot, Span, Strength
 
+COLONS = ("：", ":")
 RATES = ("percent", "fraction", "multiple")
 LARGER = ("province", "nation")
 
@@ -47,7 +48,9 @@ def placing(
         slot = _resolve(spot, geography, chosen, row)
         strength = "assumed" if part.scattered else strength
         return Placing(Slot(slot.value, weaker(slot.strength, strength), slot.spans), of)
-    home = _asked(spot, geography) or _over(spot, geography, headings) or _default(geography)
+    home = (
+        _spoken(spot, geography) or _asked(spot, geography) or _over(spot, geography, headings) or _default(geography)
+    )
     told = (m for m in _told_before(spot, candidates) if spot.passage.sentence[m.start] == spot.sentence)
     doubtful = part.scattered or any(_object(spot, [m]) for m in told)
     return Placing(replace(home, strength="assumed") if doubtful else home, of)
@@ -240,6 +243,24 @@ def _within_next(heading: Annotated, mention: Mention, after: Mention | None) ->
     return after is not None and heading.view[mention.end : after.start] == "" and mention.place is not None
 
 
+def _speaker(geography: Geography, passage: Passage) -> Mention | None:
+    """吕梁市副市长：…: the place of whoever speaks in a passage."""
+    lead = next(iter(geography.by_passage[passage.number]), None)
+    if lead is None or lead.place is None or lead.start > 0:
+        return None
+    end = passage.clauses[passage.clause[lead.start]][1]
+    shut = passage.view[end - 1 : end] in COLONS and not passage.between(0, end)
+    return lead if shut and end - lead.end > 1 else None
+
+
+def _spoken(spot: Spot, geography: Geography) -> Slot | None:
+    """Whom a speaker stands for, who names nobody else."""
+    speaker = _speaker(geography, spot.passage)
+    if speaker is None or speaker.place is None or speaker.place.kind != geography.home.kind:
+        return None
+    return Slot(speaker.place.id, "inherited", (spot.passage.source(speaker.start, speaker.end),))
+
+
 def _asked(spot: Spot, geography: Geography) -> Slot | None:
     """Whom the question before an answer is about."""
     number = spot.passage.number
@@ -271,6 +292,9 @@ def _resolve(
         return Slot(_recent(geography, mention, row, "county") or "?county", "said", (span,))
     told = geography.vocabulary.words[(passage or spot.passage).view[mention.start : mention.end]]
     if "own.any" in told.cues:
+        speaker = _speaker(geography, passage or spot.passage)
+        if speaker is not None and speaker.place is not None:
+            return Slot(speaker.place.id, "said", (span,))
         return Slot(_city(geography), "said" if geography.named else "assumed", (span,))
     if recent := _recent(geography, mention, row, mention.kind):
         return Slot(recent, "assumed" if _rivals(row) else "said", (span,))

@@ -22,7 +22,7 @@ CLOSERS = "】）)：:｜|—］]》"
 QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
 MOMENTS = ("day", "month", "since", "span", "decade")
-YEAR_HEAD = 20  # characters of a heading that says little more than its year
+YEAR_HEAD = 4  # letters of a heading that says little more than its year
 EARLY = 6  # passages in which a document says what it is about
 LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
@@ -123,7 +123,8 @@ YEARLY = frozenset("今去明本后来前")
 def _bare_year(heading: Annotated) -> int | None:
     """The year that a heading is and no more: 2020年, 【2020】."""
     year = next((p.last.year for p in _stated(heading) if not p.relative), None)
-    return year if heading.number > 0 and len(heading.view) <= YEAR_HEAD else None
+    letters = sum(c.isalpha() and not c.isdecimal() for c in heading.view)
+    return year if heading.number > 0 and letters <= YEAR_HEAD else None
 
 
 def _opening_year(passage: Annotated) -> int | None:

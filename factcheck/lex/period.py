@@ -19,6 +19,7 @@ CHINESE = {
 DIGIT = "[0-9]"
 NUMERALS = "0-9〇零○一二三四五六七八九十"
 POINTS = (".", "．")
+YEARS = ("digits", "chinese", "short", "told", "following")
 MARK = 2  # digits of an item
 TORN = f"{BARRIER}?"  # a copy may have set the digits of a month or day apart
 YEAR_RANGE = range(1000, 2200)
@@ -64,19 +65,20 @@ def _frozen(tables: PeriodTables) -> tuple[tuple[str, ...], ...]:
         tables.plan_frames,
         tuple(tables.epochs),
         tuple(tables.seasons),
+        tables.following,
     )
 
 
 @lru_cache(maxsize=8)
 def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs, seasons = map(
-        _any, words
+    years, months, days, halves, ends, starts, now, until, since, same, within, frames, epochs, seasons, following = (
+        map(_any, words)
     )
     four = rf"{DIGIT}{DIGIT}{{3}}"
     year = (
         rf"(?:(?:公元)?(?:(?P<digits>(?<![0-9]){four})|(?P<chinese>[〇零○一二三四五六七八九]{{4}}))年(?:度|全年)?"
         rf"|(?P<short>(?<![0-9]){DIGIT}{{2}})年(?=(?:底|末|{MONTH}月))"
-        rf"|(?P<told>{years}))"
+        rf"|(?P<told>{years})|(?P<following>{following}))"
     )
     part = (
         rf"(?:(?P<half>{halves})|(?P<season>{seasons})"
@@ -92,7 +94,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         rf"|(?P<end>{ends})|(?!{seasons})(?P<start>{starts}))?"
     )
     dated = (
-        rf"(?=[{NUMERALS}公前头第{_firsts(*words[:4], words[7])}])"
+        rf"(?=[{NUMERALS}公前头第{_firsts(*words[:4], words[7], words[14])}])"
         rf"(?P<until>{until})?(?:{stretch})?(?:{part})?"
         rf"(?P<monthend>底|末)?(?:(?P<since>{since}))?"
     )
@@ -105,7 +107,7 @@ def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     recent = r"近(?P<recent>[2-9两二三四五六七八九十]|十[几]?)年来?"
     age = r"(?:(?P<century>(?:20|19|二十|十九)世纪|上世纪)(?P<decade>[1-9]0|[一二三四五六七八九]十)年代)"
     return re.compile(
-        rf"(?=[{NUMERALS}公前头第近上年“\"「{_firsts(*words[:4], *words[6:8], *words[9:11], words[12])}])"
+        rf"(?=[{NUMERALS}公前头第近上年“\"「{_firsts(*words[:4], *words[6:8], *words[9:11], words[12], words[14])}])"
         rf"(?:(?P<now>{now})|(?P<epoch>{epochs})|(?P<same>{same})|(?P<within>{within})|{span}|{iso}|{plan}|{recent}|{age}"
         rf"|(?P<monthly>{months})|(?P<daily>{days})|(?P<yearend>年底|年末)|{dated})"
     )
@@ -125,7 +127,9 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _relative(match: re.Match[str]) -> bool:
-    return not any(match[g] for g in ("digits", "chinese", "short", "y1", "iy", "plan", "century", "epoch"))
+    return not any(
+        match[g] for g in ("digits", "chinese", "short", "following", "y1", "iy", "plan", "century", "epoch")
+    )
 
 
 def _stretch(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
@@ -229,8 +233,8 @@ READERS: tuple[tuple[str, Callable[..., Stretch | None]], ...] = (
 
 def _dated(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> Stretch | None:
     """A date with or without its year, a part of the year, an end or a beginning."""
-    year = _year(match, tables, today)
-    if year is None and (match["digits"] or match["chinese"] or match["short"] or match["told"]):
+    year = _year(match, tables, today, before)
+    if year is None and any(match[group] for group in YEARS):
         return None
     stretch = _part(match, year, today, tables)
     if stretch is None and year is not None and not _parted(match):
@@ -242,7 +246,7 @@ def _dated(match: re.Match[str], tables: PeriodTables, today: date | None, befor
     return calendar.since(stretch, today) if match["since"] else stretch
 
 
-def _year(match: re.Match[str], tables: PeriodTables, today: date | None) -> int | None:
+def _year(match: re.Match[str], tables: PeriodTables, today: date | None, before: list[Period]) -> int | None:
     if written := (match["digits"] or match["chinese"]):
         value = number(written)
         return value if value in YEAR_RANGE else None
@@ -251,6 +255,8 @@ def _year(match: re.Match[str], tables: PeriodTables, today: date | None) -> int
         return value if value <= today.year + 10 else value - 100
     if match["told"] and today:
         return today.year + tables.years[match["told"]]
+    if match["following"]:
+        return next((period.last.year + 1 for period in reversed(before) if not period.now), None)
     return None
 
 

@@ -16,6 +16,7 @@ class PeriodTables(Struct, frozen=True):
     """Words for time: offsets of relative words, and the words around a date that make a state or a beginning of it."""
 
     years: Mapping[str, int]
+    following: tuple[str, ...]
     months: Mapping[str, int]
     days: Mapping[str, int]
     halves: Mapping[str, int]
@@ -49,6 +50,7 @@ def load_periods(folder: Path) -> PeriodTables:
     table = read_toml(folder / "periods.toml")
     return PeriodTables(
         years=table["years"],
+        following=tuple(table["following"]["words"]),
         months=table["months"],
         days=table["days"],
         halves=table["halves"],
