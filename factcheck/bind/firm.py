@@ -31,7 +31,7 @@ def is_firm(
 
 def _by_inherited(spot: Spot, head: Near, chosen: list[Near], measured: Measured, over: tuple[Annotated, ...]) -> bool:
     """增长6.8%: whether a figure continues what is told of a head elsewhere, or a table's heads say what it is."""
-    if head.here and _narrowed_there(spot, head, chosen):
+    if head.here and (_narrowed_there(spot, head, chosen) or _turned(spot, head, chosen)):
         return False
     if spot.passage.block.heads and not head.here:
         return not _of_other_row(chosen, over)
@@ -151,6 +151,16 @@ def _narrowed_there(spot: Spot, head: Near, chosen: list[Near]) -> bool:
         return False
     unknown = passage.coverage[before - 1] == UNKNOWN
     return unknown or any(t.end == before for t in scoped) or _of_kind(spot, head, chosen, before)
+
+
+def _turned(spot: Spot, head: Near, chosen: list[Near]) -> bool:
+    """城镇居民收入2.92万元；农村不足一万元，增长一成多: between the head and the figure the text has gone over to another
+    part of the whole."""
+    passage = spot.passage
+    scopes = ("scope.urban", "scope.rural", "scope.resident", "scope.registered", "scope.industry")
+    between = (t for name in scopes for t in passage.cued(name, head.term.end, spot.start))
+    own = {n.term for n in chosen}
+    return any(t not in own and not t.hidden and not t.word.topical for t in between)
 
 
 def _new_matter(spot: Spot, head: Near, chosen: list[Near]) -> bool:

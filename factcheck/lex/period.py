@@ -256,7 +256,9 @@ def _year(match: re.Match[str], tables: PeriodTables, today: date | None, before
     if match["told"] and today:
         return today.year + tables.years[match["told"]]
     if match["following"]:
-        return next((period.last.year + 1 for period in reversed(before) if not period.now), None)
+        told = [period.last.year for period in before if not period.now and not period.relative]
+        told = told or [period.last.year for period in before if not period.now]
+        return told[-1] + 1 if told else None
     return None
 
 
