@@ -18,8 +18,10 @@ from factcheck.reference.harvest.name import name_of, of_cell
 from factcheck.reference.harvest.printed import printed
 from factcheck.reference.harvest.quote import quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
+from factcheck.reference.harvest.told import Told
 from factcheck.reference.harvest.unknown import identified, new, record, states
 from factcheck.reference.parse import Raw
+from factcheck.reference.period import bounds
 from factcheck.section import whole
 
 Step = Callable[[int, int], None]
@@ -60,7 +62,8 @@ def propose(
     claims = ground.bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
-    around = Surroundings(document.text, parts, ground.reference, ground.home, years, ground.today)
+    told = Told(document.text, parts, years, ground.today)
+    around = Surroundings(document.text, told, ground.reference, ground.home)
     reader = _Reader(document, source, ground, around)
     every = sorted((*claims, *dated), key=lambda c: c.quantity.start)
     found: list[Proposal] = []
@@ -95,22 +98,18 @@ class _Reader:
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
         subject, doubtful = self.around.subject(claim)
-        period, guessed = self.around.period(claim)
         if not subject or claim.modality.value in UNSTATED or claim.measure.value == "distance":
             return
         if claim.role == "from" and claim.period.strength != "said":
             return
-        heads = self.around.passages[claim.passage].block.heads if claim.cell else ()
+        heads = self.around.told.passages[claim.passage].block.heads if claim.cell else ()
         candidate = candidate_of(claim, heads, self.document.text, self.ground)
         known = (self.ground.indicator(candidate), None) if candidate else self._unknown(claim, before)
         indicator, entry = known
         if indicator is None:
             return
         unsure = set(doubts(candidate, self.ground)) if candidate else {"indicator"}
-        if indicator.dimension == "year" or indicator.lasting == "fixed":
-            period, guessed = "", False
-        elif not period and (year := self.around.framed(claim, indicator.lasting)):
-            period, guessed = year, False
+        period, guessed = self._period(claim, indicator)
         unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
         yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
 
@@ -132,7 +131,7 @@ class _Reader:
             low, high = -quantity.high, -quantity.low
             quantity = replace(quantity, start=quantity.start + 1, text=quantity.text[1:], low=low, high=high)
         value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
-        status = self._status(claim)
+        status, doubts = self._status(claim, period)
         first, quote = quote_of(self.document, claim, candidate)
         fact = {
             "indicator": indicator.id,
@@ -146,7 +145,7 @@ class _Reader:
             "status": status,
             "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
         }
-        unsure |= {*unread, *(["status"] if status else [])}
+        unsure |= {*unread, *doubts}
         slots = {key: content for key, content in fact.items() if content}
         return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), entry)
 
@@ -163,7 +162,7 @@ class _Reader:
         return record(name, entry), entry
 
     def _named(self, claim: Claim) -> Raw | None:
-        passage = self.around.passages[claim.passage]
+        passage = self.around.told.passages[claim.passage]
         if passage.block.heads:
             name = of_cell(self.document.text, passage.block.heads)
         else:
@@ -183,6 +182,12 @@ class _Reader:
 
     # ------------------------------------------------------------------ other slots
 
+    def _period(self, claim: Claim, indicator: Indicator) -> tuple[str, bool]:
+        if indicator.dimension == "year" or indicator.lasting == "fixed":
+            return "", False
+        period, guessed = self.around.period(claim, indicator)
+        return (period, guessed) if period else self.around.framed(claim, indicator.lasting)
+
     def _measure(self, claim: Claim, candidate: Candidate | None, indicator: Indicator) -> str:
         measure = (candidate.measure if candidate else "") or claim.measure.value
         if claim.quantity.kind == "multiple" and indicator.dimension in ("multiple", "ratio"):
@@ -199,8 +204,26 @@ class _Reader:
         scopes = candidate.scopes if candidate else ()
         return [s.value.removeprefix("scope.") for s in scopes if s.strength == "said" and s.value not in soft]
 
-    def _status(self, claim: Claim) -> str:
-        """`planned` where a word of the figure's own clause says so."""
+    def _status(self, claim: Claim, period: str) -> tuple[str, set[str]]:
+        """`planned` where a word of the figure's own clause says so or its period is yet to come, and what is doubtful.
+
+        What a document tells of a year that was not over on its day is no final figure of that year.
+        """
+        first, last = bounds(period)
+        ahead = first is not None and first > self.ground.today
+        if self._intended(claim):
+            return "planned", {"status"}
+        if ahead:
+            return "planned", {"period", "status"}
+        meant = claim.modality.value == "planned" and not self._dated_ahead(claim)
+        running = last is not None and last > self.ground.today
+        return "", ({"status"} if meant else set()) | ({"period"} if running else set())
+
+    def _intended(self, claim: Claim) -> bool:
         slot, (start, end) = claim.modality, claim.clause
         own = any(start <= first and last <= end for first, last in slot.spans)
-        return "planned" if slot.value == "planned" and own else ""
+        return slot.value == "planned" and own and not self._dated_ahead(claim)
+
+    def _dated_ahead(self, claim: Claim) -> bool:
+        """Whether nothing but its period has made a plan of a figure in binding."""
+        return claim.when is not None and claim.modality.spans == (claim.when.span,)

@@ -9,7 +9,8 @@ from factcheck.model import Claim, Indicator
 from factcheck.reference.harvest.name import Name
 from factcheck.reference.parse import Raw
 
-FLOWS = ("产量", "产值", "增加值", "面积", "收入", "支出", "总额", "比例", "投资", "量")
+FLOWS = ("产量", "产值", "增加值", "收入", "支出", "总额", "投资", "量")  # of what comes in in a year
+YEARLY = (*FLOWS, "面积", "比例")
 SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
 
 
@@ -35,11 +36,16 @@ def new(name: Name, claim: Claim) -> Raw:
     """The entry of a new indicator for a figure."""
     quantity = claim.quantity
     stated = claim.when and not claim.when.now and claim.period.strength == "said"
-    lasting = "dated" if stated or name.text.endswith(FLOWS) else "state"
+    lasting = "dated" if stated or name.text.endswith(YEARLY) else "state"
     entry: Raw = {"name": name.text, "dimension": quantity.dimension or "thing", "say": list(name.say)}
     if quantity.dimension == "thing" and quantity.unit:
         entry["units"] = [quantity.unit]
     return entry | {"lasting": lasting}
+
+
+def flows(indicator: Indicator) -> bool:
+    """Whether an indicator is told of a year and not of a day."""
+    return indicator.lasting == "dated" and indicator.name.endswith(FLOWS)
 
 
 def identified(entry: Raw, before: Iterable[Proposed]) -> str:
