@@ -63,7 +63,8 @@ def propose(
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
     told = Told(document.text, parts, years, ground.today)
-    around = Surroundings(document.text, told, ground.reference, ground.home)
+    named = frozenset(span for claim in claims for span in claim.subject.spans if claim.subject.value == ground.home)
+    around = Surroundings(document.text, told, ground.reference, ground.home, named)
     reader = _Reader(document, source, ground, around)
     every = sorted((*claims, *dated), key=lambda c: c.quantity.start)
     found: list[Proposal] = []

@@ -7,7 +7,7 @@ from datetime import date as Date
 from msgspec import Struct
 
 from factcheck.context import Passage, Placed
-from factcheck.model import Claim, Indicator, Period
+from factcheck.model import Claim, Indicator, Period, Span
 from factcheck.reference.harvest.told import COMPARED, LONG, STOPS, WIDE, Told
 from factcheck.reference.harvest.unknown import flows
 from factcheck.reference.model import Reference
@@ -19,17 +19,19 @@ _BREAKS = _PARTS | frozenset("，,：:、（(“”【】 \n\t\u3000")
 
 
 class Surroundings(Struct, frozen=True, dict=True):
-    """A document's text, the years that it tells of, and the subject that it is about."""
+    """A document's text, the years that it tells of, the subject that it is about, and where that one is named."""
 
     text: str
     told: Told
     reference: Reference
     home: str
+    named: frozenset[Span] = frozenset()
 
     def subject(self, claim: Claim) -> tuple[str, bool]:
         """The id of the claim's subject, "" for a place that the reference does not have, and whether it is doubtful.
 
-        A subject of another sentence is inherited only from where it is the topic: 临县…… but not 向临县派驻…….
+        A subject of another sentence is inherited only from where it is the topic: 临县…… but not 向临县派驻……, nor where
+        its paragraph has begun with the document's own: 全市……。临县……。固定资产投资…….
         """
         slot = claim.subject
         known = slot.value in self.reference.subjects
@@ -37,9 +39,16 @@ class Surroundings(Struct, frozen=True, dict=True):
             return self.home, True
         if slot.strength == "said":
             return (slot.value if known else ""), False
-        if known and (slot.value == self.home or all(self._topical(start) for start, _ in slot.spans)):
-            return slot.value, slot.strength == "assumed" or slot.value != self.home
+        if slot.value == self.home:
+            return slot.value, slot.strength == "assumed"
+        if known and all(self._topical(start) and not self._passing(start, claim) for start, _ in slot.spans):
+            return slot.value, True
         return self.home, True
+
+    def _passing(self, start: int, claim: Claim) -> bool:
+        """Whether a sentence before that mentions a place stands where its paragraph is about the document's own."""
+        opening = self.told.passage_at(start).offsets[0]
+        return start < claim.sentence[0] and any(opening <= place < start for place, _ in self.named)
 
     def _counted(self, claim: Claim) -> bool:
         """Whether a body without a name is what the figure counts, 普通中学12所, or stands in another clause."""
