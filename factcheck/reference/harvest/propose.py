@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.context import passages
+from factcheck.context import Passage, passages
 from factcheck.lex.document import tokens
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
@@ -30,6 +30,7 @@ Step = Callable[[int, int], None]
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 MINUS = frozenset("-−－")
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
+OWN = frozenset({"growth", "points", "share"})  # told of what stands right before the word for it, if a noun does
 
 
 class Proposal(Struct, frozen=True):
@@ -153,10 +154,11 @@ class _Reader:
     # ------------------------------------------------------------------ indicator
 
     def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
-        """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
-        if not states(claim) or claim.quantity.dimension not in self.ground.words.dimensions:
+        """A new indicator for a figure, or that of the figure before it which it is a rate, rank or other state of."""
+        if not states(claim, self.document.text) or claim.quantity.dimension not in self.ground.words.dimensions:
             return None, None
-        entry = self._continued(claim, before) if claim.measure.value in COMPOSED else self._named(claim)
+        own = claim.measure.value not in COMPOSED or claim.measure.value in OWN
+        entry = (self._named(claim) if own else None) or self._continued(claim, before)
         if entry is None:
             return None, None
         name = identified(entry, before)
@@ -165,13 +167,22 @@ class _Reader:
     def _named(self, claim: Claim) -> Raw | None:
         passage = self.around.told.passages[claim.passage]
         if passage.block.heads:
-            name = of_cell(self.document.text, passage.block.heads)
+            name = None if claim.measure.value in OWN else of_cell(self.document.text, passage.block.heads)
         else:
-            index = {offset: i for i, offset in enumerate(passage.offsets)}
-            start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
+            start, end = self._place(claim, passage)
             counted = claim.quantity.kind in ("count", "number")
-            name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted)
+            vocabulary, paired = self.ground.lexicon.vocabulary, claim.role == "to"
+            name = name_of(passage, start, end, vocabulary, counted=counted, paired=paired)
         return new(name, claim) if name else None
+
+    def _place(self, claim: Claim, passage: Passage) -> tuple[int, int]:
+        """The stretch of a passage's view that a figure fills, with the word of growth, share or hedge before it."""
+        index = {offset: i for i, offset in enumerate(passage.offsets)}
+        first, last = claim.quantity.start, claim.quantity.end
+        words = claim.measure.spans if claim.measure.value in COMPOSED else ()
+        hedge = (claim.quantity.hedge_span,) if claim.quantity.hedge_span else ()
+        first = min([start for start, end in (*words, *hedge) if end <= first], default=first)
+        return index[first], index[last - 1] + 1
 
     def _continued(self, claim: Claim, before: list[Proposal]) -> Raw | None:
         last = before[-1] if before else None
@@ -179,7 +190,8 @@ class _Reader:
             return None
         between = self.document.text[last.end : claim.quantity.start]
         apart = "\n" in between if claim.cell else last.start < claim.sentence[0]
-        return None if apart else last.indicator
+        other = claim.measure.value not in COMPOSED and (claim.cell or last.quantity.unit != claim.quantity.unit)
+        return None if apart or other else last.indicator
 
     # ------------------------------------------------------------------ other slots
 

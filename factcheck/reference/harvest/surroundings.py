@@ -12,7 +12,7 @@ from factcheck.reference.harvest.told import COMPARED, LONG, STOPS, WIDE, Told
 from factcheck.reference.harvest.unknown import flows
 from factcheck.reference.model import Reference
 
-YEAR, NOW, UNNAMED, OF = "年", "now", "?", "的"
+YEAR, NOW, UNNAMED, OF, LEVEL = "年", "now", "?", "的", "级"
 CHANGES = frozenset({"growth", "points", "change"})
 _PARTS = STOPS | frozenset("；;")
 _BREAKS = _PARTS | frozenset("，,：:、（(“”【】 \n\t\u3000")
@@ -30,15 +30,15 @@ class Surroundings(Struct, frozen=True, dict=True):
     def subject(self, claim: Claim) -> tuple[str, bool]:
         """The id of the claim's subject, "" for a place that the reference does not have, and whether it is doubtful.
 
-        A subject of another sentence is inherited only from where it is the topic: 临县…… but not 向临县派驻……, nor where
-        its paragraph has begun with the document's own: 全市……。临县……。固定资产投资…….
+        A subject of another sentence is inherited only from where it is the topic: 临县…… but not 向临县派驻……, nor
+        where its paragraph has begun with the document's own: 全市……。临县……。固定资产投资…….
         """
         slot = claim.subject
         known = slot.value in self.reference.subjects
         if slot.value.startswith(UNNAMED) and self._counted(claim):
             return self.home, True
         if slot.strength == "said":
-            return (slot.value if known else ""), False
+            return (slot.value if known else ""), self._ranked(claim)
         if slot.value == self.home:
             return slot.value, slot.strength == "assumed"
         if known and all(self._topical(start) and not self._passing(start, claim) for start, _ in slot.spans):
@@ -49,6 +49,11 @@ class Surroundings(Struct, frozen=True, dict=True):
         """Whether a sentence before that mentions a place stands where its paragraph is about the document's own."""
         opening = self.told.passage_at(start).offsets[0]
         return start < claim.sentence[0] and any(opening <= place < start for place, _ in self.named)
+
+    def _ranked(self, claim: Claim) -> bool:
+        """Whether a word for a place may only rank what is counted: 省级龙头企业16家."""
+        spans = claim.subject.spans
+        return bool(spans) and all(self.text[start:end].endswith(LEVEL) for start, end in spans)
 
     def _counted(self, claim: Claim) -> bool:
         """Whether a body without a name is what the figure counts, 普通中学12所, or stands in another clause."""
@@ -66,7 +71,8 @@ class Surroundings(Struct, frozen=True, dict=True):
             return "", False
         if self.told.bulletin:
             return self.told.bulletin, False
-        above = self.told.opening(claim.passage) or self.told.title
+        opening = self.told.opening(claim.passage)
+        above = opening if opening and self.told.holds(opening) else self.told.title
         return above.key if above and above.kind in WIDE else "", True
 
     def period(self, claim: Claim, indicator: Indicator) -> tuple[str, bool]:
@@ -117,7 +123,7 @@ class Surroundings(Struct, frozen=True, dict=True):
         led = self.told.led(claim.quantity.start)
         if last and self._same_part(last, claim) and (led is None or led.end < last.start):
             return self.told.resolved(last)[0].key, True
-        if led is None or led.now:
+        if led is None or led.now or not self.told.holds(led):
             return "", False
         changes = indicator.lasting == "dated" or claim.measure.value in CHANGES
         if led.kind in LONG and not changes:

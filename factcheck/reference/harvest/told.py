@@ -25,7 +25,9 @@ TIED = frozenset({"day", "since", "span", "decade"})
 LONG = frozenset({"year", "half", "quarter"})
 WIDE = LONG | {"month"}
 STOPS = frozenset("。！？!?")
-CUTS = STOPS | frozenset("，,；;：:")
+STRETCHES = ("时期", "期间", "以来")
+PAUSES = "，,；;：:"
+CUTS = STOPS | frozenset(PAUSES)
 _LEAD = re.compile(r"(?:截至|截止|截止到|自|从|到|至|在|于|据|初步核算|[（(]|\s)*$")
 
 
@@ -71,6 +73,16 @@ class Told(Struct, frozen=True, dict=True):
     def opening(self, number: int) -> Period | None:
         """What the nearest paragraph above a passage opens with that opens with a period, under the same heading."""
         return self._tour[number].opening
+
+    def holds(self, period: Period) -> bool:
+        """Whether a period that opens a sentence says when figures after it hold: not 1984年设立县级市，…."""
+        passage = self.passage_at(period.start)
+        placed = next((p for p in passage.periods if p.token.start == period.start), None)
+        if placed is None:
+            return True  # 全年
+        closing = passage.clauses[passage.clause[placed.start]][1]
+        rest = passage.view[placed.end : closing].strip(PAUSES)
+        return not rest or rest in STRETCHES or bool(passage.between(placed.end, closing))
 
     def whole(self, start: int, end: int) -> Period | None:
         """The last stretch of a part of the text that is told to be a year without saying which: 全年."""
