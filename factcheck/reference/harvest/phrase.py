@@ -63,13 +63,10 @@ Words = tuple[Word, ...]
 def beside(passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, counted: bool) -> Words:
     """The noun phrase that stands beside the figure at a stretch of the view; behind it only what it counts."""
     left, right = territory(passage, start, end)
-    after = words(passage.view, end, right, vocabulary)
-    found = following(after) if counted else ()
-    return (
-        found
-        or preceding(words(passage.view, left, start, vocabulary), vocabulary)
-        or (() if counted else following(after))
-    )
+    before = preceding(words(passage.view, left, start, vocabulary), vocabulary)
+    behind = following(words(passage.view, end, right, vocabulary)) if counted or not before or len(before) == 1 else ()
+    taken = len(before) == 1 and before[0].start == left and passage.figure_to(left) is not None  # 8个|贫困县|1.58万亩
+    return (behind if counted or taken or not before else ()) or before
 
 
 def territory(passage: Passage, start: int, end: int) -> tuple[int, int]:

@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.context import Passage, passages
+from factcheck.context import passages
 from factcheck.lex.document import tokens
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
-from factcheck.reference.harvest.choice import candidate_of, doubts
+from factcheck.reference.harvest.choice import doubts
 from factcheck.reference.harvest.events import events
 from factcheck.reference.harvest.ground import Ground
-from factcheck.reference.harvest.name import name_of, of_cell
+from factcheck.reference.harvest.named import COMPOSED, Named, Namer
 from factcheck.reference.harvest.printed import printed
 from factcheck.reference.harvest.quote import quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
 from factcheck.reference.harvest.told import Told
-from factcheck.reference.harvest.unknown import identified, new, record, states
 from factcheck.reference.parse import Raw
 from factcheck.reference.period import bounds
 from factcheck.section import whole
@@ -29,8 +28,6 @@ Step = Callable[[int, int], None]
 
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 MINUS = frozenset("-−－")
-COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
-OWN = frozenset({"growth", "points", "share"})  # told of what stands right before the word for it, if a noun does
 
 
 class Proposal(Struct, frozen=True):
@@ -96,6 +93,7 @@ class _Reader:
     def __init__(self, document: Document, source: str, ground: Ground, around: Surroundings) -> None:
         self.document, self.source, self.ground, self.around = document, source, ground, around
         self.locator = Locator(document)
+        self.namer = Namer(document.text, around.told.passages, ground)
 
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
@@ -104,27 +102,16 @@ class _Reader:
             return
         if claim.role == "from" and claim.period.strength != "said":
             return
-        heads = self.around.told.passages[claim.passage].block.heads if claim.cell else ()
-        candidate = candidate_of(claim, heads, self.document.text, self.ground)
-        known = (self.ground.indicator(candidate), None) if candidate else self._unknown(claim, before)
-        indicator, entry = known
-        if indicator is None:
+        named = self.namer.named(claim, before)
+        if named is None:
             return
-        unsure = set(doubts(candidate, self.ground)) if candidate else {"indicator"}
-        period, guessed = self._period(claim, indicator)
+        unsure = set(doubts(named.candidate, self.ground)) if named.candidate else {"indicator"}
+        period, guessed = self._period(claim, named.indicator)
         unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
-        yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
+        yield self._proposal(claim, named, subject, period, unsure)
 
-    def _proposal(
-        self,
-        claim: Claim,
-        candidate: Candidate | None,
-        indicator: Indicator,
-        entry: Raw | None,
-        subject: str,
-        period: str,
-        unsure: set[str],
-    ) -> Proposal:
+    def _proposal(self, claim: Claim, named: Named, subject: str, period: str, unsure: set[str]) -> Proposal:
+        indicator, candidate = named.indicator, named.candidate
         quantity, text = claim.quantity, self.document.text
         hedge = "".join(text[slice(*quantity.hedge_span)].split()) if quantity.hedge_span else ""
         measure = self._measure(claim, candidate, indicator)
@@ -149,49 +136,7 @@ class _Reader:
         }
         unsure |= {*unread, *doubts}
         slots = {key: content for key, content in fact.items() if content}
-        return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), entry)
-
-    # ------------------------------------------------------------------ indicator
-
-    def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
-        """A new indicator for a figure, or that of the figure before it which it is a rate, rank or other state of."""
-        if not states(claim, self.document.text) or claim.quantity.dimension not in self.ground.words.dimensions:
-            return None, None
-        own = claim.measure.value not in COMPOSED or claim.measure.value in OWN
-        entry = (self._named(claim) if own else None) or self._continued(claim, before)
-        if entry is None:
-            return None, None
-        name = identified(entry, before)
-        return record(name, entry), entry
-
-    def _named(self, claim: Claim) -> Raw | None:
-        passage = self.around.told.passages[claim.passage]
-        if passage.block.heads:
-            name = None if claim.measure.value in OWN else of_cell(self.document.text, passage.block.heads)
-        else:
-            start, end = self._place(claim, passage)
-            counted = claim.quantity.kind in ("count", "number")
-            vocabulary, paired = self.ground.lexicon.vocabulary, claim.role == "to"
-            name = name_of(passage, start, end, vocabulary, counted=counted, paired=paired)
-        return new(name, claim) if name else None
-
-    def _place(self, claim: Claim, passage: Passage) -> tuple[int, int]:
-        """The stretch of a passage's view that a figure fills, with the word of growth, share or hedge before it."""
-        index = {offset: i for i, offset in enumerate(passage.offsets)}
-        first, last = claim.quantity.start, claim.quantity.end
-        words = claim.measure.spans if claim.measure.value in COMPOSED else ()
-        hedge = (claim.quantity.hedge_span,) if claim.quantity.hedge_span else ()
-        first = min([start for start, end in (*words, *hedge) if end <= first], default=first)
-        return index[first], index[last - 1] + 1
-
-    def _continued(self, claim: Claim, before: list[Proposal]) -> Raw | None:
-        last = before[-1] if before else None
-        if last is None or last.indicator is None:
-            return None
-        between = self.document.text[last.end : claim.quantity.start]
-        apart = "\n" in between if claim.cell else last.start < claim.sentence[0]
-        other = claim.measure.value not in COMPOSED and (claim.cell or last.quantity.unit != claim.quantity.unit)
-        return None if apart or other else last.indicator
+        return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), named.entry)
 
     # ------------------------------------------------------------------ other slots
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from factcheck.model import Claim, Indicator
+from factcheck.model import Claim, Indicator, Quantity
 from factcheck.reference.harvest.name import Name
 from factcheck.reference.parse import Raw
 
 FLOWS = ("产量", "产值", "增加值", "收入", "支出", "总额", "投资", "量")  # of what comes in in a year
+STOCKS = ("储量", "容量", "存量")  # of what is there
 YEARLY = (*FLOWS, "面积", "比例")
 SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
 CLASS, QUOTES = "级", ("“", "「", "《")
@@ -24,6 +25,15 @@ LEVELS = {  # what a growth or a share is of, told by the end of its name
 
 class Proposed(Protocol):
     """A proposal that may bring a new indicator."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def quantity(self) -> Quantity: ...
 
     @property
     def fact(self) -> Raw: ...
@@ -47,7 +57,7 @@ def new(name: Name, claim: Claim) -> Raw:
     """The entry of a new indicator for a figure."""
     quantity = claim.quantity
     stated = claim.when and not claim.when.now and claim.period.strength == "said"
-    lasting = "dated" if stated or name.text.endswith(YEARLY) else "state"
+    lasting = "dated" if stated or _yearly(name.text, YEARLY) else "state"
     entry: Raw = {"name": name.text, "dimension": _dimension(name.text, claim), "say": list(name.say)}
     if quantity.dimension == "thing" and quantity.unit:
         entry["units"] = [quantity.unit]
@@ -65,7 +75,11 @@ def _dimension(name: str, claim: Claim) -> str:
 
 def flows(indicator: Indicator) -> bool:
     """Whether an indicator is told of a year and not of a day."""
-    return indicator.lasting == "dated" and indicator.name.endswith(FLOWS)
+    return indicator.lasting == "dated" and _yearly(indicator.name, FLOWS)
+
+
+def _yearly(name: str, ends: tuple[str, ...]) -> bool:
+    return name.endswith(ends) and not name.endswith(STOCKS)
 
 
 def identified(entry: Raw, before: Iterable[Proposed]) -> str:
