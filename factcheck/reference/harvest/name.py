@@ -42,7 +42,7 @@ def name_of(
 ) -> Name | None:
     """The name of the figure at a stretch of the passage's view.
 
-    `counted` tells that its noun may follow it, `paired` that it is the new value of a pair: 收入比由…缩小到2.82.
+    `counted` tells that its noun may follow it, `paired` that it is one of an old value and a new: 收入比由…缩小到2.82.
     """
     if listed := _listed(passage, start, vocabulary):
         return listed

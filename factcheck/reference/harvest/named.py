@@ -17,6 +17,7 @@ from factcheck.reference.parse import Raw
 
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
 OWN = frozenset({"growth", "points", "share"})  # told of what stands right before the word for it, if a noun does
+PAIR = frozenset({"from", "to"})
 
 
 class Named(Struct, frozen=True):
@@ -103,7 +104,7 @@ class Namer(Struct, frozen=True):
             name = None if claim.measure.value in OWN else of_cell(self.text, passage.block.heads)
         else:
             start, end = self._place(claim, passage)
-            counted, paired = claim.quantity.kind in COUNTS, claim.role == "to"
+            counted, paired = claim.quantity.kind in COUNTS, claim.role in PAIR
             name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted, paired=paired)
         return new(name, claim) if name else None
 

@@ -94,10 +94,15 @@ class _Reader:
         self.document, self.source, self.ground, self.around = document, source, ground, around
         self.locator = Locator(document)
         self.namer = Namer(document.text, around.told.passages, ground)
+        self.foreign: Claim | None = None  # the last figure, where it is of a place that the reference does not have
 
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
         subject, doubtful = self.around.subject(claim)
+        rate = claim.measure.value in COMPOSED and claim.subject.value != self.ground.home
+        if rate and self.foreign is not None and self.foreign.sentence == claim.sentence:
+            return
+        self.foreign = None if subject else claim
         if not subject or claim.modality.value in UNSTATED or claim.measure.value == "distance":
             return
         if claim.role == "from" and claim.period.strength != "said":

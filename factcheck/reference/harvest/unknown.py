@@ -11,7 +11,7 @@ from factcheck.reference.parse import Raw
 
 FLOWS = ("产量", "产值", "增加值", "收入", "支出", "总额", "投资", "量")  # of what comes in in a year
 STOCKS = ("储量", "容量", "存量")  # of what is there
-YEARLY = (*FLOWS, "面积", "比例")
+YEARLY = (*FLOWS, "面积", "比例", "收入比")
 SLOGAN = 10  # up to here counts written in characters are mostly phrases: 四级信息, 两场战役
 CLASS, QUOTES = "级", ("“", "「", "《")
 RATES = frozenset({"growth", "share"})

@@ -52,11 +52,13 @@ def test_a_bare_amount_is_of_what_the_clause_before_is_about(proposed: Propose) 
     assert [p.fact["indicator"] for p in found] == ["食用菌种植规模", "食用菌产量"]
 
 
-def test_the_new_value_of_a_pair_is_of_what_is_named_before_the_old_one(proposed: Propose) -> None:
-    one = proposed("2021年，城乡居民收入比由上年的2.86缩小到2.82。")[-1]
-    assert one.indicator is not None
-    assert (one.fact["indicator"], one.fact["value"], one.fact.get("unit", "")) == ("城乡居民收入比", "2.82", "")
-    assert one.indicator["dimension"] == "multiple"
+def test_a_pair_is_of_what_is_named_before_the_old_value(proposed: Propose) -> None:
+    found = proposed("2021年，城乡居民收入比由上年的2.86缩小到2.82。")
+    assert [(p.fact["indicator"], p.fact["period"], p.fact["value"], p.fact.get("unit", "")) for p in found] == [
+        ("城乡居民收入比", "2020", "2.86", ""),
+        ("城乡居民收入比", "2021", "2.82", ""),
+    ]
+    assert all(p.indicator and p.indicator["dimension"] == "multiple" for p in found)
 
 
 @pytest.mark.parametrize(

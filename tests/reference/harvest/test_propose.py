@@ -94,6 +94,7 @@ def test_what_is_said_twice_is_proposed_once(proposed: Propose) -> None:
         "如果粮食总产量达到30万吨，就要扩建仓库。",
         "邻省陕西省粮食总产量1200万吨。",
         "一码呈现四级信息。",
+        "河西区全年地区生产总值39.6亿元，居各区首位。",
     ],
 )
 def test_what_states_nothing_of_the_place_is_left_out(proposed: Propose, text: str) -> None:
