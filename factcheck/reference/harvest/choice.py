@@ -55,8 +55,10 @@ def _fits(claim: Claim, candidate: Candidate, ground: Ground) -> bool:
         return False
     if measure not in LEVELS or indicator.dimension == "year":
         return True
-    bare = claim.cell and not claim.quantity.unit
-    return bare or ground.suits(claim.quantity, indicator)
+    quantity = claim.quantity
+    whole = quantity.kind != "number" or quantity.low.denominator == 1
+    quotient = indicator.dimension == "multiple" and not whole  # 收入比2.82
+    return (not quantity.unit and (claim.cell or quotient)) or ground.suits(claim.quantity, indicator)
 
 
 def _within(candidate: Candidate, heads: tuple[Span, ...]) -> bool:

@@ -18,6 +18,7 @@ from factcheck.reference.harvest.phrase import (
     cue,
     light,
     preceding,
+    rated,
     territory,
     words,
 )
@@ -49,10 +50,10 @@ def name_of(
     parts = beside(passage, start, end, vocabulary, counted=counted)
     if not parts and paired:
         parts = _of_pair(passage, start, vocabulary)
-    if parts:
-        bare = all(word.text in AMOUNTS or light(word, vocabulary) for word in parts)
-        topic = _topic(passage, start, vocabulary) if bare else ()
-        return _named(tuple(word.text for word in (*topic, *parts)), True)
+    if parts and all(word.text in AMOUNTS or light(word, vocabulary) for word in parts):
+        parts = (*_topic(passage, start, vocabulary), *parts)
+    if parts and not all(rated(word, vocabulary) for word in parts):
+        return _named(tuple(word.text for word in parts), True)
     left, _ = territory(passage, start, end)
     before = [w for w in words(passage.view, left, start, vocabulary) if w.verb and not cue(w, vocabulary)]
     verb = before[-1].text if before else ""
@@ -101,7 +102,7 @@ def _topic(passage: Passage, start: int, vocabulary: Vocabulary) -> Words:
     opening, closing = passage.clauses[number]
     first = next((q.start for q in passage.quantities if opening <= q.start < closing), closing)
     parts = preceding(words(passage.view, opening, first, vocabulary), vocabulary)
-    return tuple(takewhile(lambda word: word.noun and word.text not in AMOUNTS, parts))
+    return tuple(takewhile(lambda word: word.noun and not word.text.endswith(AMOUNTS), parts))
 
 
 def _named(parts: tuple[str, ...], firm: bool) -> Name:

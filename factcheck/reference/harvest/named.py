@@ -11,12 +11,14 @@ from factcheck.model import Candidate, Claim, Indicator
 from factcheck.reference.harvest.choice import COUNTS, candidate_of, clear
 from factcheck.reference.harvest.ground import Ground
 from factcheck.reference.harvest.name import name_of, of_cell
-from factcheck.reference.harvest.phrase import Word, beside, light
+from factcheck.reference.harvest.phrase import Word, beside, empty
 from factcheck.reference.harvest.unknown import Proposed, identified, new, record, states
 from factcheck.reference.parse import Raw
 
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
-OWN = frozenset({"growth", "points", "share"})  # told of what stands right before the word for it, if a noun does
+OWN = frozenset(
+    {"growth", "points", "share", "change"}
+)  # told of what stands right before the word for it, if a noun does
 PAIR = frozenset({"from", "to"})
 
 
@@ -62,7 +64,7 @@ class Namer(Struct, frozen=True):
         counted = claim.quantity.kind in COUNTS
         phrase = beside(passage, start, end, vocabulary, counted=counted)
         own = phrase if counted or (phrase and phrase[0].start < start) else ()
-        nouns = [word for word in own if word.closing and not self._empty(word)]
+        nouns = [word for word in own if word.closing and not empty(word, vocabulary)]
         strange = [word for word in nouns if not self._explained(word, passage, claim)]
         elsewhere = any(not claim.clause[0] <= start < claim.clause[1] for start, _ in candidate.spans)
         return bool(strange) and (elsewhere or strange[-1] is nouns[-1])
@@ -71,12 +73,6 @@ class Namer(Struct, frozen=True):
         """Whether any indicator that the figure may be of has a word there."""
         first, last = passage.source(word.start, word.end)
         return any(start < last and first < end for c in claim.candidates for start, end in c.spans)
-
-    def _empty(self, word: Word) -> bool:
-        """Whether a word narrows or means nothing by itself, as the cues and light words do."""
-        vocabulary = self.ground.lexicon.vocabulary
-        known = vocabulary.words.get(word.text)
-        return light(word, vocabulary) or (known is not None and bool(known.cues))
 
     def _continues(self, claim: Claim, candidate: Candidate, before: Sequence[Proposed]) -> bool:
         """Whether a rate is of a figure before it that was found to be of something else than these words name."""
@@ -106,7 +102,8 @@ class Namer(Struct, frozen=True):
             start, end = self._place(claim, passage)
             counted, paired = claim.quantity.kind in COUNTS, claim.role in PAIR
             name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted, paired=paired)
-        return new(name, claim) if name else None
+        told = name is not None and (name.firm or claim.measure.value not in COMPOSED)
+        return new(name, claim) if name and told else None
 
     def _place(self, claim: Claim, passage: Passage) -> tuple[int, int]:
         """The stretch of a passage's view that a figure fills, with the word of growth, share or hedge before it."""
@@ -124,8 +121,9 @@ class Namer(Struct, frozen=True):
             return None
         between = self.text[last.end : claim.quantity.start]
         apart = "\n" in between if claim.cell else last.start < claim.sentence[0]
-        other = claim.measure.value not in COMPOSED and (claim.cell or last.quantity.unit != claim.quantity.unit)
-        return None if apart or other else last.indicator
+        level = claim.measure.value not in COMPOSED and (claim.cell or last.quantity.unit != claim.quantity.unit)
+        change = claim.measure.value == "change" and last.indicator["dimension"] != claim.quantity.dimension
+        return None if apart or level or change else last.indicator
 
 
 def _inside(claim: Claim, candidate: Candidate) -> bool:

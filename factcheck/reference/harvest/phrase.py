@@ -22,7 +22,7 @@ RATIO, RATIO_BEFORE = "比", ("由", "从", "为", "是")  # 收入比由…: a 
 ALL_OF = ("全", "该", "我", "本")  # 全村 stands for a place, 合作社 is what a figure counts
 LEVEL = "级"
 CUES = (  # of words that stand before a name and are no part of it
-    *("modality.", "present.", "existence.", "scope.programme"),
+    *("modality.", "present.", "existence.", "basis.", "scope.programme"),
     *("measure.up", "measure.down", "measure.to", "measure.from", "measure.compare"),
 )
 LONGEST, LONGEST_PLACE = 14, 12  # characters of a name, of a place
@@ -178,6 +178,18 @@ def light(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether a word carries no topic of its own: 规模, 落实."""
     known = vocabulary.words.get(word.text)
     return known is not None and not known.topical and "light.any" in known.cues
+
+
+def empty(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word narrows or means nothing by itself, as the cues (城镇, 市级) and light words do."""
+    known = vocabulary.words.get(word.text)
+    return known is not None and bool(known.cues)
+
+
+def rated(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word says no more than that a figure is an average: 人均."""
+    known = vocabulary.words.get(word.text)
+    return known is not None and "measure.per" in known.cues
 
 
 def _trimmed(parts: list[Word]) -> Words:

@@ -95,6 +95,7 @@ class _Reader:
         self.locator = Locator(document)
         self.namer = Namer(document.text, around.told.passages, ground)
         self.foreign: Claim | None = None  # the last figure, where it is of a place that the reference does not have
+        self.goal: Claim | None = None  # the last figure that a word of its own clause makes a plan of
 
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
@@ -175,10 +176,11 @@ class _Reader:
         first, last = bounds(period)
         ahead = first is not None and first > self.ground.today
         if self._intended(claim):
+            self.goal = claim
             return "planned", {"status"}
         if ahead:
             return "planned", {"period", "status"}
-        meant = claim.modality.value == "planned" and not self._dated_ahead(claim)
+        meant = claim.modality.value == "planned" and self.goal is not None and self.goal.sentence == claim.sentence
         running = last is not None and last > self.ground.today
         return "", ({"status"} if meant else set()) | ({"period"} if running else set())
 

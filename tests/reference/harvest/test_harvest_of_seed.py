@@ -24,7 +24,7 @@ def test_the_curated_facts_are_proposed_from_raw_text() -> None:
     assert values >= 90
     assert slots >= 85
     assert right >= 90
-    assert unmarked <= 4
+    assert unmarked <= 1.5
 
 
 def test_a_curators_commands(county: Path) -> None:

@@ -82,3 +82,13 @@ def test_a_share_of_another_noun_is_not_of_the_indicator_before_it(proposed: Pro
 @pytest.mark.parametrize("text", ["清源县航道可通航20万吨级船舶。", "清源县粮食生产实现“十一连丰”。"])
 def test_a_class_and_a_slogan_state_nothing(proposed: Propose, text: str) -> None:
     assert proposed(text) == ()
+
+
+def test_a_change_is_of_the_noun_before_its_word(proposed: Propose) -> None:
+    found = proposed("2021年，清源县有家庭农场135个，规模经营面积比上年增加2.1万亩，生猪出栏24.2万头，同比增长18.4%。")
+    assert [(p.fact["indicator"], p.fact["measure"]) for p in found] == [
+        ("家庭农场", "level"),
+        ("规模经营面积", "change"),
+        ("生猪出栏", "level"),
+        ("生猪出栏", "growth"),
+    ]
