@@ -78,7 +78,7 @@ def _listed(passage: Passage, start: int, vocabulary: Vocabulary) -> Name | None
         return None
     figures = [q.start for q in passage.quantities if place < q.start < closing]
     names = _SERIES.split(passage.view[opening:place])
-    if len(names) != len(figures) or len(names) < 2:
+    if len(names) != len(figures) or len(names) < 2 or passage.between(opening, place):
         return None
     last = [word.text for word in words(names[-1], 0, len(names[-1]), vocabulary)]
     mine = names[figures.index(start)]

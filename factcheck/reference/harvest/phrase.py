@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Vocabulary
+from factcheck.reference.harvest.told import COMPARED
 
 MODIFIERS = frozenset({"b", "a", "z", "h"})  # in a name, but not at its end
 NOUNS = frozenset({"vn", "an", "j", "l", "eng", "i"}) | MODIFIERS  # with all kinds of n
@@ -70,9 +71,10 @@ def beside(passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, co
 
 
 def territory(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """The stretch of the clause that is not nearer to another figure."""
+    """The stretch of the clause that is not nearer to another figure or period; 比上年 is passed over."""
     opening, closing = passage.clauses[passage.clause[start]]
-    ends = [*(q.end for q in passage.quantities), *(p.end for p in passage.periods)]
+    dated = (p for p in passage.periods if passage.view[p.start - 1 : p.start] not in COMPARED)
+    ends = [*(q.end for q in passage.quantities), *(p.end for p in dated)]
     left = max([end for end in ends if opening < end <= start] or [opening])
     right = min([q.start for q in passage.quantities if end <= q.start < closing] or [closing])
     return left, right

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date as Date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -48,7 +50,12 @@ class Surroundings(Struct, frozen=True, dict=True):
     def _passing(self, start: int, claim: Claim) -> bool:
         """Whether a sentence before that mentions a place stands where its paragraph is about the document's own."""
         opening = self.told.passage_at(start).offsets[0]
-        return start < claim.sentence[0] and any(opening <= place < start for place, _ in self.named)
+        before = bisect_left(self._named, (start, start)) - 1
+        return start < claim.sentence[0] and before >= 0 and opening <= self._named[before][0]
+
+    @cached_property
+    def _named(self) -> tuple[Span, ...]:
+        return tuple(sorted(self.named))
 
     def _ranked(self, claim: Claim) -> bool:
         """Whether a word for a place may only rank what is counted: 省级龙头企业16家."""

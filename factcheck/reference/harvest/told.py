@@ -16,7 +16,6 @@ from factcheck.context import Passage, Placed
 from factcheck.model import Period, Span
 
 NEAR = 40  # characters to look back over blanks and line breaks
-FEW = 2  # characters that may stand before the period that opens a paragraph
 EARLY = 8  # passages in which a title, its publisher and its day stand
 WHOLE, BULLETIN, EDITION, LIKE, LAST, COMPARED = "全年", "公报", "版", "同期", "上年", ("比", "较")
 TIES = frozenset({"", "的", "为", "是"})
@@ -41,11 +40,15 @@ class Stop(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True, dict=True):
-    """A document's passages as they go from year to year; `events` are years that only date an event."""
+    """A document's passages as they go from year to year.
+
+    `events` are years that only date an event, `places` the subjects that figures have: 临县2021年…… opens a sentence.
+    """
 
     text: str
     passages: tuple[Passage, ...]
     events: frozenset[Span]
+    places: frozenset[Span]
     today: Date
 
     def led(self, place: int) -> Period | None:
@@ -101,7 +104,8 @@ class Told(Struct, frozen=True, dict=True):
     def title(self) -> Period | None:
         """The one period that the lines before the first paragraph say the document is about."""
         told = {p.token.key: p.token for passage in self._masthead for p in passage.periods if self.about(p.token)}
-        return next(iter(told.values())) if len(told) == 1 else None
+        first = self.passages[0].periods if self.passages else ()
+        return next(iter(told.values())) if len(told) == 1 else _keyed(first, self.bulletin)
 
     def about(self, period: Period) -> bool:
         """Whether a period that stands over other passages can be theirs: not the day or year of publication."""
@@ -130,7 +134,7 @@ class Told(Struct, frozen=True, dict=True):
             stops.append(Stop(leads, opening, heading))
             if passage.block.kind == "heading":
                 opening, heading = None, next((p.token for p in passage.periods if self._heads(p.token)), None)
-            elif leads and leads[0].start - passage.offsets[0] <= FEW:
+            elif leads and not any(c in STOPS for c in self.text[passage.offsets[0] : leads[0].start]):
                 opening = leads[0]
         return tuple(stops)
 
@@ -164,7 +168,7 @@ class Told(Struct, frozen=True, dict=True):
     def _wholes(self, passage: Passage) -> Iterator[Period]:
         """全年 by itself, as a period of the document's own year."""
         first, last, key = Date(self.today.year, 1, 1), Date(self.today.year, 12, 31), str(self.today.year)
-        for place in _places(passage.view, WHOLE):
+        for place in _occurrences(passage.view, WHOLE):
             start, end = passage.source(place, place + len(WHOLE))
             if not passage.dates(place) and not self.before(start).endswith(COMPARED):
                 yield Period(start, end, WHOLE, first, last, key, "year", relative=True)
@@ -180,8 +184,10 @@ class Told(Struct, frozen=True, dict=True):
 
     def _head(self, start: int) -> str:
         """What stands before a place in its sentence."""
-        before = self.text[self.passage_at(start).offsets[0] : start]
-        return before[max((before.rfind(stop) for stop in STOPS), default=-1) + 1 :]
+        opening = self.passage_at(start).offsets[0]
+        before = self.text[opening:start]
+        first = max((before.rfind(stop) for stop in STOPS), default=-1) + 1
+        return self.text[max(self._places.get(opening + first, 0), opening + first) : start]
 
     @cached_property
     def _masthead(self) -> tuple[Passage, ...]:
@@ -190,11 +196,19 @@ class Told(Struct, frozen=True, dict=True):
         return tuple(takewhile(lambda p: not p.quantities and "。" not in p.view, lines))
 
     @cached_property
+    def _places(self) -> dict[int, int]:
+        return dict(self.places)
+
+    @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(passage.offsets[0] for passage in self.passages)
 
 
-def _places(view: str, word: str) -> Iterator[int]:
+def _keyed(periods: tuple[Placed[Period], ...], key: str) -> Period | None:
+    return next((p.token for p in periods if p.token.key == key), None)
+
+
+def _occurrences(view: str, word: str) -> Iterator[int]:
     place = view.find(word)
     while place >= 0:
         yield place

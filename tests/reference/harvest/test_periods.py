@@ -47,6 +47,8 @@ def test_a_year_that_is_not_the_last_one_told_is_doubtful(proposed: Propose) -> 
     [
         (f"一、经济\n\n{YEAR}\n\n年末全县常住人口28.4万人。\n", "@2021-12-31"),
         (f"一、经济\n\n{YEAR}\n\n城镇居民人均可支配收入31245元。\n", "2021"),
+        ("清源县2021年地区生产总值142.6亿元。人均地区生产总值50211元。\n\n年末常住人口28.4万人。\n", "@2021-12-31"),
+        ("清源县统计局3月10日发布2021年统计公报。全年地区生产总值142.6亿元。年末常住人口28.4万人。\n", "@2021-12-31"),
         (f"一、经济\n\n{YEAR}\n\n二、农业\n\n城镇居民人均可支配收入31245元。\n", ""),
         ("二、2021年工作回顾\n\n全县上下攻坚克难。年末全县常住人口28.4万人。\n", "@2021-12-31"),
         (
@@ -120,3 +122,8 @@ def test_what_follows_an_aim_without_a_year_is_marked(proposed: Propose) -> None
 def test_a_wrong_day_makes_no_plan_of_a_figure_of_the_past(proposed: Propose) -> None:
     one = proposed(YEAR + "年末全县常住人口28.4万人。")[-1]
     assert "status" not in one.fact and "status" not in one.unsure
+
+
+def test_a_place_may_stand_before_the_year_that_opens_a_sentence(proposed: Propose) -> None:
+    found = proposed("清源县2021年地区生产总值142.6亿元。人均地区生产总值50211元。")
+    assert period(found[1]) == ("2021", True)
