@@ -11,7 +11,7 @@ from factcheck.context import passages
 from factcheck.lex.document import tokens
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
-from factcheck.reference.harvest.choice import doubts
+from factcheck.reference.harvest.choice import LEVELS, doubts
 from factcheck.reference.harvest.events import events
 from factcheck.reference.harvest.ground import Ground
 from factcheck.reference.harvest.named import COMPOSED, Named, Namer
@@ -141,7 +141,10 @@ class _Reader:
             "status": status,
             "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
         }
-        unsure |= {*unread, *doubts}
+        other = (
+            measure in LEVELS and quantity.dimension not in ("", indicator.dimension) and indicator.dimension != "year"
+        )
+        unsure |= {*unread, *doubts, *(["unit"] if other else [])}
         slots = {key: content for key, content in fact.items() if content}
         return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), named.entry)
 
