@@ -16,9 +16,7 @@ from factcheck.reference.harvest.unknown import Proposed, identified, new, recor
 from factcheck.reference.parse import Raw
 
 COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
-OWN = frozenset(
-    {"growth", "points", "share", "change"}
-)  # told of what stands right before the word for it, if a noun does
+OWN = COMPOSED - {"rank", "multiple"}  # told of the noun right before the word for it, if there is one
 PAIR = frozenset({"from", "to"})
 
 

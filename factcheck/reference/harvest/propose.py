@@ -127,7 +127,7 @@ class _Reader:
             low, high = -quantity.high, -quantity.low
             quantity = replace(quantity, start=quantity.start + 1, text=quantity.text[1:], low=low, high=high)
         value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
-        status, doubts = self._status(claim, period)
+        status, unclear = self._status(claim, period)
         first, quote = quote_of(self.document, claim, candidate)
         fact = {
             "indicator": indicator.id,
@@ -141,10 +141,8 @@ class _Reader:
             "status": status,
             "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
         }
-        other = (
-            measure in LEVELS and quantity.dimension not in ("", indicator.dimension) and indicator.dimension != "year"
-        )
-        unsure |= {*unread, *doubts, *(["unit"] if other else [])}
+        alike = quantity.dimension in ("", indicator.dimension) or indicator.dimension == "year"
+        unsure |= {*unread, *unclear, *([] if alike or measure not in LEVELS else ["unit"])}
         slots = {key: content for key, content in fact.items() if content}
         return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), named.entry)
 
