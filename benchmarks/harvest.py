@@ -10,6 +10,7 @@ value and unit as printed, period. Printed are
   values      curated facts proposed with right value, unit and period
   slots       curated facts proposed with the right indicator and subject as well
   right       proposals that agree with a curated fact in value, unit, period, subject, measure and indicator
+  unmarked    proposals that agree with none, or are final where the fact is planned, and have nothing in `unsure`
 With `--rules-only` the reference's own indicators have to be found anew, under another name; an indicator then counts
 as right where the proposed name and the curated name or patterns share a word of two characters.
 """
@@ -46,7 +47,18 @@ def truth(reference, source):
     facts = []
     for fact in reference.facts.values():
         if fact.source.document == source:
-            slots = ("indicator", "subject", "period", "measure", "direction", "value", "lower", "upper", "unit")
+            slots = (
+                "indicator",
+                "subject",
+                "period",
+                "measure",
+                "direction",
+                "value",
+                "lower",
+                "upper",
+                "unit",
+                "status",
+            )
             facts.append({slot: getattr(fact, slot) for slot in slots} | {"id": fact.id, "quote": fact.source.quote})
     return facts
 
@@ -78,7 +90,7 @@ def together(proposal, fact):
 
 
 def measure(proposals, facts, own, loose):
-    values, slots, right, faults = set(), set(), set(), []
+    values, slots, right, meant = set(), set(), set(), set()
     for number, proposal in enumerate(proposals):
         for fact in facts:
             if figure(proposal.fact) != figure(fact) or not together(proposal, fact):
@@ -89,9 +101,11 @@ def measure(proposals, facts, own, loose):
                 slots.add(fact["id"])
                 if proposal.fact.get("measure", "level") == fact["measure"]:
                     right.add(number)
-        if number not in right:
-            faults.append(proposal)
-    return values, slots, right, faults
+                    if (fact["status"] == "planned") == (proposal.fact.get("status") == "planned"):
+                        meant.add(number)
+    faults = [proposal for number, proposal in enumerate(proposals) if number not in right]
+    unmarked = [p for number, p in enumerate(proposals) if number not in right & meant and not p.unsure]
+    return values, slots, right, faults, unmarked
 
 
 def main():
@@ -116,7 +130,7 @@ def main():
     extended = lexicon.extended(known.values(), curated.subjects.values())
     proposals = propose(document, args.document, Ground(extended, bare, words, args.date, curated.subject, bind, suits))
     facts = truth(curated, args.document)
-    values, slots, right, faults = measure(proposals, facts, own, args.rules_only)
+    values, slots, right, faults, unmarked = measure(proposals, facts, own, args.rules_only)
 
     def line(label, part, whole):
         print(f"| {label} | {part} of {whole} | {100 * part / max(whole, 1):.1f} % |")
@@ -125,13 +139,15 @@ def main():
     line("curated facts proposed with right value, unit and period", len(values), len(facts))
     line("… and with right indicator and subject", len(slots), len(facts))
     line("proposals that are right", len(right), len(proposals))
+    line("proposals that are wrong and not marked in doubt", len(unmarked), len(proposals))
     if args.show:
         for fact in facts:
             if fact["id"] not in slots:
                 print("MISSED" if fact["id"] not in values else "SLOTS ", fact["id"], figure(fact), fact["quote"])
-        for proposal in faults:
-            fact = {key: value for key, value in proposal.fact.items() if key != "source"}
-            print("WRONG ", fact, proposal.fact["source"]["line"], proposal.fact["source"]["quote"][:60])
+        for proposal in faults + [one for one in unmarked if one not in faults]:
+            fact = " ".join(str(value) for key, value in proposal.fact.items() if key != "source")
+            mark = ",".join(proposal.unsure) or "UNMARKED"
+            print("WRONG ", fact, f"({mark})", proposal.fact["source"]["line"], proposal.fact["source"]["quote"][:60])
     return 0
 
 

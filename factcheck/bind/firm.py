@@ -154,8 +154,7 @@ def _narrowed_there(spot: Spot, head: Near, chosen: list[Near]) -> bool:
 
 
 def _turned(spot: Spot, head: Near, chosen: list[Near]) -> bool:
-    """城镇居民收入2.92万元；农村不足一万元，增长一成多: between the head and the figure the text has gone over to another
-    part of the whole."""
+    """城镇居民收入2.92万元；农村不足一万元，增长一成多: since its head the text has gone over to another part."""
     passage = spot.passage
     scopes = ("scope.urban", "scope.rural", "scope.resident", "scope.registered", "scope.industry")
     between = (t for name in scopes for t in passage.cued(name, head.term.end, spot.start))

@@ -1,27 +1,33 @@
-"""A name for a figure that no table knows, from the words beside it: segmentation and part of speech with jieba."""
+"""A name for a figure that no table knows, from the words beside it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from itertools import takewhile
 
 from msgspec import Struct
 
 from factcheck.context import Passage
 from factcheck.lexicon.vocabulary import Vocabulary
 from factcheck.model import Span
-
-NOUNS = frozenset({"n", "nz", "nt", "nl", "ng", "nr", "ns", "vn", "an", "j", "l", "b", "a", "eng", "i"})
-TAILS = NOUNS - {"a", "b"}  # what a name can end in
-LIGHT = frozenset(
-    {"d", "p", "u", "ud", "ug", "uj", "ul", "uv", "uz", "c", "r", "f", "t", "m", "q", "y", "x", "zg", "s"}
+from factcheck.reference.harvest.phrase import (
+    AMOUNTS,
+    LONGEST,
+    Words,
+    beside,
+    cue,
+    light,
+    preceding,
+    rated,
+    territory,
+    words,
 )
-RESPECTIVE = ("分别", "各")
+
+RESPECTIVE, HAS = ("分别", "各"), "有"
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _LEAD = re.compile(r"^(?:其中[:：]?|[#＃*]|[\d一二三四五六七八九十]+[、.．])")
 _SERIES = re.compile("[、和及与]")
-LONGEST = 14  # characters of a name
+_OLD_VALUE = re.compile("[由从]")
 
 
 class Name(Struct, frozen=True):
@@ -32,23 +38,26 @@ class Name(Struct, frozen=True):
     firm: bool
 
 
-Word = tuple[str, str]
+def name_of(
+    passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, counted: bool, paired: bool = False
+) -> Name | None:
+    """The name of the figure at a stretch of the passage's view.
 
-
-def name_of(passage: Passage, start: int, end: int, vocabulary: Vocabulary, *, counted: bool) -> Name | None:
-    """The name of the figure at a stretch of the passage's view; `counted` tells that its noun may follow it."""
+    `counted` tells that its noun may follow it, `paired` that it is one of an old value and a new: 收入比由…缩小到2.82.
+    """
     if listed := _listed(passage, start, vocabulary):
         return listed
-    clause = passage.clause[start]
-    opening, closing = passage.clauses[clause]
-    left, right = _territory(passage, start, end, opening, closing)
-    before = _words(passage.view[left:start], vocabulary)
-    after = _words(passage.view[end:right], vocabulary)
-    parts = (_following(after) if counted else ()) or _preceding(before) or (() if counted else _following(after))
-    if parts:
-        return _named(parts, True)
-    verb = next((word for word, flag in reversed(before) if flag.startswith("v") and len(word) > 1), "")
-    return _named((verb,), False) if verb else None
+    parts = beside(passage, start, end, vocabulary, counted=counted)
+    if not parts and paired:
+        parts = _of_pair(passage, start, vocabulary)
+    if parts and all(word.text in AMOUNTS or light(word, vocabulary) for word in parts):
+        parts = (*_topic(passage, start, vocabulary), *parts)
+    if parts and not all(rated(word, vocabulary) for word in parts):
+        return _named(tuple(word.text for word in parts), True)
+    left, _ = territory(passage, start, end)
+    before = [w for w in words(passage.view, left, start, vocabulary) if w.verb and not cue(w, vocabulary)]
+    verb = before[-1].text if before else ""
+    return _named((verb,), False) if verb and not verb.endswith(HAS) else None
 
 
 def of_cell(text: str, heads: tuple[Span, ...]) -> Name | None:
@@ -69,51 +78,31 @@ def _listed(passage: Passage, start: int, vocabulary: Vocabulary) -> Name | None
         return None
     figures = [q.start for q in passage.quantities if place < q.start < closing]
     names = _SERIES.split(passage.view[opening:place])
-    if len(names) != len(figures) or len(names) < 2:
+    if len(names) != len(figures) or len(names) < 2 or passage.between(opening, place):
         return None
-    last = [word for word, _ in _words(names[-1], vocabulary)]
-    own = [word for word, _ in _words(names[figures.index(start)], vocabulary)]
+    last = [word.text for word in words(names[-1], 0, len(names[-1]), vocabulary)]
+    mine = names[figures.index(start)]
+    own = [word.text for word in words(mine, 0, len(mine), vocabulary)]
     shared = tuple(last[1:]) if figures.index(start) < len(names) - 1 else ()
     return _named((*own, *shared), True) if own else None
 
 
-def _territory(passage: Passage, start: int, end: int, opening: int, closing: int) -> tuple[int, int]:
-    """The stretch of the clause that is not nearer to another figure."""
-    ends = [*(q.end for q in passage.quantities), *(p.end for p in passage.periods)]
-    left = max([end for end in ends if opening < end <= start] or [opening])
-    right = min([q.start for q in passage.quantities if end <= q.start < closing] or [closing])
-    return left, right
+def _of_pair(passage: Passage, start: int, vocabulary: Vocabulary) -> Words:
+    """What a clause names before the old value of a pair."""
+    opening = passage.clauses[passage.clause[start]][0]
+    cut = _OLD_VALUE.search(passage.view, opening, start)
+    return preceding(words(passage.view, opening, cut.start(), vocabulary), vocabulary) if cut else ()
 
 
-def _following(words: list[Word]) -> tuple[str, ...]:
-    """The noun phrase right behind a count: 55个 | 扶贫车间."""
-    parts: list[Word] = []
-    for word, flag in words:
-        if flag not in NOUNS and not (flag == "v" and parts == [] and len(word) > 1 and len(words) > 1):
-            break
-        parts.append((word, flag))
-    return _trimmed(parts)
-
-
-def _preceding(words: list[Word]) -> tuple[str, ...]:
-    """The noun phrase in front of a figure, light words and the verb between them passed over: 产值 | 完成."""
-    rest = list(words)
-    while rest and rest[-1][1] not in NOUNS:
-        rest.pop()
-    parts: list[Word] = []
-    while rest and (rest[-1][1] in NOUNS or (rest[-1][1] == "v" and parts and len(rest[-1][0]) > 1)):
-        parts.insert(0, rest.pop())
-    while parts and parts[0][1] == "v":
-        parts.pop(0)
-    return _trimmed(parts)
-
-
-def _trimmed(parts: list[Word]) -> tuple[str, ...]:
-    while parts and parts[-1][1] not in TAILS:
-        parts = parts[:-1]
-    while parts and sum(len(word) for word, _ in parts) > LONGEST:
-        parts = parts[1:]
-    return tuple(word for word, _ in parts) if sum(len(word) for word, _ in parts) > 1 else ()
+def _topic(passage: Passage, start: int, vocabulary: Vocabulary) -> Words:
+    """What the clause before is about, for a bare amount: 食用菌种植规模6.8亿棒，产量31.5万吨."""
+    number = passage.clause[start] - 1
+    if number < 0 or passage.sentence[passage.clauses[number][0]] != passage.sentence[start]:
+        return ()
+    opening, closing = passage.clauses[number]
+    first = next((q.start for q in passage.quantities if opening <= q.start < closing), closing)
+    parts = preceding(words(passage.view, opening, first, vocabulary), vocabulary)
+    return tuple(takewhile(lambda word: word.noun and not word.text.endswith(AMOUNTS), parts))
 
 
 def _named(parts: tuple[str, ...], firm: bool) -> Name:
@@ -121,25 +110,3 @@ def _named(parts: tuple[str, ...], firm: bool) -> Name:
     composed = f"{parts[-1]} {' '.join(parts[:-1])}"
     apart = len(parts) > 1 and len(parts[-1]) > 1 and all(len(part) > 1 for part in parts)
     return Name(text, (text, composed) if apart else (text,), firm)
-
-
-def _words(text: str, vocabulary: Vocabulary) -> list[Word]:
-    """Words with their parts of speech; marks have the flag x, places (全县, 吕梁市) the flag s."""
-    found = []
-    for pair in _tagger().cut(text):
-        known = vocabulary.words.get(pair.word)
-        place = known is not None and bool(known.generic or known.places)
-        found.append((pair.word, "s" if place else pair.flag))
-    return [pair for pair in found if pair[0].strip()]
-
-
-@cache
-def _tagger() -> Any:
-    """jieba's part-of-speech tagger, loaded at first use and silent."""
-    import logging
-
-    import jieba
-    import jieba.posseg as tagger
-
-    jieba.setLogLevel(logging.WARNING)
-    return tagger

@@ -11,15 +11,16 @@ from factcheck.context import passages
 from factcheck.lex.document import tokens
 from factcheck.model import Candidate, Claim, Document, Indicator, Quantity
 from factcheck.place import Locator
-from factcheck.reference.harvest.choice import candidate_of, doubts
+from factcheck.reference.harvest.choice import LEVELS, doubts
 from factcheck.reference.harvest.events import events
 from factcheck.reference.harvest.ground import Ground
-from factcheck.reference.harvest.name import name_of, of_cell
+from factcheck.reference.harvest.named import COMPOSED, Named, Namer
 from factcheck.reference.harvest.printed import printed
 from factcheck.reference.harvest.quote import quote_of
 from factcheck.reference.harvest.surroundings import Surroundings
-from factcheck.reference.harvest.unknown import identified, new, record, states
+from factcheck.reference.harvest.told import Told
 from factcheck.reference.parse import Raw
+from factcheck.reference.period import bounds
 from factcheck.section import whole
 
 Step = Callable[[int, int], None]
@@ -27,7 +28,6 @@ Step = Callable[[int, int], None]
 
 UNSTATED = frozenset({"hypothetical", "negated", "fragment"})
 MINUS = frozenset("-−－")
-COMPOSED = frozenset({"growth", "points", "share", "rank", "change", "multiple"})  # of the indicator named before
 
 
 class Proposal(Struct, frozen=True):
@@ -60,7 +60,10 @@ def propose(
     claims = ground.bind(parts, vocabulary, ground.home, ground.today)
     dated = tuple(events(parts, claims, vocabulary))
     years = frozenset(c.quantity.span for c in (*claims, *dated) if c.quantity.dimension == "year")
-    around = Surroundings(document.text, parts, ground.reference, ground.home, years, ground.today)
+    places = frozenset(span for claim in claims for span in claim.subject.spans)
+    told = Told(document.text, parts, years, places, ground.today)
+    named = frozenset(span for claim in claims for span in claim.subject.spans if claim.subject.value == ground.home)
+    around = Surroundings(document.text, told, ground.reference, ground.home, named)
     reader = _Reader(document, source, ground, around)
     every = sorted((*claims, *dated), key=lambda c: c.quantity.start)
     found: list[Proposal] = []
@@ -91,39 +94,31 @@ class _Reader:
     def __init__(self, document: Document, source: str, ground: Ground, around: Surroundings) -> None:
         self.document, self.source, self.ground, self.around = document, source, ground, around
         self.locator = Locator(document)
+        self.namer = Namer(document.text, around.told.passages, ground)
+        self.foreign: Claim | None = None  # the last figure, where it is of a place that the reference does not have
+        self.goal: Claim | None = None  # the last figure that a word of its own clause makes a plan of
 
     def proposals(self, claim: Claim, before: list[Proposal]) -> Iterator[Proposal]:
         """The proposal for a claim, or none where it states nothing that could be a fact of the reference."""
         subject, doubtful = self.around.subject(claim)
-        period, guessed = self.around.period(claim)
+        rate = claim.measure.value in COMPOSED and claim.subject.value != self.ground.home
+        if rate and self.foreign is not None and self.foreign.sentence == claim.sentence:
+            return
+        self.foreign = None if subject else claim
         if not subject or claim.modality.value in UNSTATED or claim.measure.value == "distance":
             return
         if claim.role == "from" and claim.period.strength != "said":
             return
-        heads = self.around.passages[claim.passage].block.heads if claim.cell else ()
-        candidate = candidate_of(claim, heads, self.document.text, self.ground)
-        known = (self.ground.indicator(candidate), None) if candidate else self._unknown(claim, before)
-        indicator, entry = known
-        if indicator is None:
+        named = self.namer.named(claim, before)
+        if named is None:
             return
-        unsure = set(doubts(candidate, self.ground)) if candidate else {"indicator"}
-        if indicator.dimension == "year" or indicator.lasting == "fixed":
-            period, guessed = "", False
-        elif not period and (year := self.around.framed(claim, indicator.lasting)):
-            period, guessed = year, False
+        unsure = set(doubts(named.candidate, self.ground)) if named.candidate else {"indicator"}
+        period, guessed = self._period(claim, named.indicator)
         unsure |= {slot for slot, doubt in (("subject", doubtful), ("period", guessed)) if doubt}
-        yield self._proposal(claim, candidate, indicator, entry, subject, period, unsure)
+        yield self._proposal(claim, named, subject, period, unsure)
 
-    def _proposal(
-        self,
-        claim: Claim,
-        candidate: Candidate | None,
-        indicator: Indicator,
-        entry: Raw | None,
-        subject: str,
-        period: str,
-        unsure: set[str],
-    ) -> Proposal:
+    def _proposal(self, claim: Claim, named: Named, subject: str, period: str, unsure: set[str]) -> Proposal:
+        indicator, candidate = named.indicator, named.candidate
         quantity, text = claim.quantity, self.document.text
         hedge = "".join(text[slice(*quantity.hedge_span)].split()) if quantity.hedge_span else ""
         measure = self._measure(claim, candidate, indicator)
@@ -132,7 +127,7 @@ class _Reader:
             low, high = -quantity.high, -quantity.low
             quantity = replace(quantity, start=quantity.start + 1, text=quantity.text[1:], low=low, high=high)
         value, unread = printed(quantity, text[quantity.start : quantity.end], hedge, indicator, self.ground.words)
-        status = self._status(claim)
+        status, unclear = self._status(claim, period)
         first, quote = quote_of(self.document, claim, candidate)
         fact = {
             "indicator": indicator.id,
@@ -146,42 +141,18 @@ class _Reader:
             "status": status,
             "source": {"document": self.source, "line": self.locator.locate(first, first + 1).line, "quote": quote},
         }
-        unsure |= {*unread, *(["status"] if status else [])}
+        alike = quantity.dimension in ("", indicator.dimension) or indicator.dimension == "year"
+        unsure |= {*unread, *unclear, *([] if alike or measure not in LEVELS else ["unit"])}
         slots = {key: content for key, content in fact.items() if content}
-        return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), entry)
-
-    # ------------------------------------------------------------------ indicator
-
-    def _unknown(self, claim: Claim, before: list[Proposal]) -> tuple[Indicator | None, Raw | None]:
-        """A new indicator for a figure, or that of the figure before it which it is a rate or rank of."""
-        if not states(claim) or claim.quantity.dimension not in self.ground.words.dimensions:
-            return None, None
-        entry = self._continued(claim, before) if claim.measure.value in COMPOSED else self._named(claim)
-        if entry is None:
-            return None, None
-        name = identified(entry, before)
-        return record(name, entry), entry
-
-    def _named(self, claim: Claim) -> Raw | None:
-        passage = self.around.passages[claim.passage]
-        if passage.block.heads:
-            name = of_cell(self.document.text, passage.block.heads)
-        else:
-            index = {offset: i for i, offset in enumerate(passage.offsets)}
-            start, end = index[claim.quantity.start], index[claim.quantity.end - 1] + 1
-            counted = claim.quantity.kind in ("count", "number")
-            name = name_of(passage, start, end, self.ground.lexicon.vocabulary, counted=counted)
-        return new(name, claim) if name else None
-
-    def _continued(self, claim: Claim, before: list[Proposal]) -> Raw | None:
-        last = before[-1] if before else None
-        if last is None or last.indicator is None:
-            return None
-        between = self.document.text[last.end : claim.quantity.start]
-        apart = "\n" in between if claim.cell else last.start < claim.sentence[0]
-        return None if apart else last.indicator
+        return Proposal(quantity.start, quantity.end, slots, quantity, tuple(sorted(unsure)), named.entry)
 
     # ------------------------------------------------------------------ other slots
+
+    def _period(self, claim: Claim, indicator: Indicator) -> tuple[str, bool]:
+        if indicator.dimension == "year" or indicator.lasting == "fixed":
+            return "", False
+        period, guessed = self.around.period(claim, indicator)
+        return (period, guessed) if period else self.around.framed(claim, indicator.lasting)
 
     def _measure(self, claim: Claim, candidate: Candidate | None, indicator: Indicator) -> str:
         measure = (candidate.measure if candidate else "") or claim.measure.value
@@ -199,8 +170,27 @@ class _Reader:
         scopes = candidate.scopes if candidate else ()
         return [s.value.removeprefix("scope.") for s in scopes if s.strength == "said" and s.value not in soft]
 
-    def _status(self, claim: Claim) -> str:
-        """`planned` where a word of the figure's own clause says so."""
+    def _status(self, claim: Claim, period: str) -> tuple[str, set[str]]:
+        """`planned` where a word of the figure's own clause says so or its period is yet to come, and what is doubtful.
+
+        What a document tells of a year that was not over on its day is no final figure of that year.
+        """
+        first, last = bounds(period)
+        ahead = first is not None and first > self.ground.today
+        if self._intended(claim):
+            self.goal = claim
+            return "planned", {"status"}
+        if ahead:
+            return "planned", {"period", "status"}
+        meant = claim.modality.value == "planned" and self.goal is not None and self.goal.sentence == claim.sentence
+        running = last is not None and last > self.ground.today
+        return "", ({"status"} if meant else set()) | ({"period"} if running else set())
+
+    def _intended(self, claim: Claim) -> bool:
         slot, (start, end) = claim.modality, claim.clause
         own = any(start <= first and last <= end for first, last in slot.spans)
-        return "planned" if slot.value == "planned" and own else ""
+        return slot.value == "planned" and own and not self._dated_ahead(claim)
+
+    def _dated_ahead(self, claim: Claim) -> bool:
+        """Whether nothing but its period has made a plan of a figure in binding."""
+        return claim.when is not None and claim.modality.spans == (claim.when.span,)

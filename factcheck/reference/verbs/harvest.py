@@ -24,7 +24,16 @@ def add_arguments(parser: ArgumentParser, tr: Callable[[str, str], str]) -> None
     parser.add_argument("documents", nargs="+", metavar="DOCUMENT", help=tr("公报、报告、文章", "reports, communiqués"))
     parser.add_argument("-o", "--output", default="candidates.json", metavar="FILE", help=tr("候选文件", "candidates"))
     parser.add_argument(
-        "--date", type=date.fromisoformat, metavar="DATE", help=tr("文件的日期：2020-09-30", "the documents' day")
+        "--date",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help=tr(
+            "文件的日期：2020-09-30。今年、去年从它算起；全年、年末属于文中所说的年份（段首的2022年、标题），"
+            "文中没有年份时，年末算这一年，全年不填时期；这一天还没有过完的时期都存疑",
+            "their day, from which 今年 and 去年 count; 全年 and 年末 are of the year that the text tells of (2022年 "
+            "at the head of a paragraph, a title); without one 年末 is of this day's year and 全年 gets no period; "
+            "periods not over on this day are marked",
+        ),
     )
     parser.add_argument(
         "--subject", default="", metavar="名称", help=tr("文件说的是哪个地区", "the place they are about")

@@ -94,6 +94,7 @@ def test_what_is_said_twice_is_proposed_once(proposed: Propose) -> None:
         "如果粮食总产量达到30万吨，就要扩建仓库。",
         "邻省陕西省粮食总产量1200万吨。",
         "一码呈现四级信息。",
+        "河西区全年地区生产总值39.6亿元，居各区首位。",
     ],
 )
 def test_what_states_nothing_of_the_place_is_left_out(proposed: Propose, text: str) -> None:
@@ -103,3 +104,14 @@ def test_what_states_nothing_of_the_place_is_left_out(proposed: Propose, text: s
 def test_an_event_has_its_own_year_and_not_the_datelines(proposed: Propose) -> None:
     (one,) = proposed("本报2022年3月18日讯  清源县位于东部，2004年撤地设市。")
     assert slots(one, "indicator", "value", "unit", "period") == ("city_founded", "2004", "年", "")
+
+
+def test_a_lesser_place_holds_for_its_sentence_where_the_paragraph_is_about_the_county(proposed: Propose) -> None:
+    found = proposed("全县粮食总产量19.6万吨。石桥镇粮食总产量2.1万吨，增长4.2%。一般公共预算收入9.87亿元。")
+    assert [p.fact["subject"] for p in found] == ["qingyuan", "shiqiao", "shiqiao", "qingyuan"]
+    assert "subject" in found[3].unsure
+
+
+def test_a_lesser_place_holds_for_the_paragraph_that_it_opens(proposed: Propose) -> None:
+    found = proposed("石桥镇粮食总产量2.1万吨。一般公共预算收入0.87亿元。")
+    assert [p.fact["subject"] for p in found] == ["shiqiao", "shiqiao"]
