@@ -148,7 +148,8 @@ def _tail(found: Measured, view: str, end: int, tables: FigureTables) -> Measure
     if unit.tail and (longer := _last_digit(found, view, end, tables, Fraction(1, 10))):
         return longer
     word = tables.inside.at(view, found.end)
-    if word and tables.inside.forms[word] == "over" and not tables.after.at(view, found.end):
+    further = view[found.end + len(word or "") :][:1].isdigit()  # 比2019年的192.6亿元多119.2亿元
+    if word and tables.inside.forms[word] == "over" and not further and not tables.after.at(view, found.end):
         return replace(found, excess=found.end, end=found.end + len(word))
     return found
 

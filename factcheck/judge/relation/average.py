@@ -102,8 +102,9 @@ def _product(story: Story, item: Item, tables: RelationTables) -> Found | None:
         return None
     if any(alike(p, item) for p in story.before(groups)):
         return None
-    reached = bounds(groups.quantity) * bounds(size.quantity)
-    reckoned = value(groups.quantity) * value(size.quantity)
+    own = 1 / groups.quantity.factor  # so many of its own unit: 11亩，每亩900斤
+    reached = bounds(groups.quantity).times(own) * bounds(size.quantity)
+    reckoned = value(groups.quantity) * own * value(size.quantity)
     if reached.meets(bounds(item.quantity)) or not plausible(value(item.quantity), reckoned):
         return None
     return Found(CODE, "product", item, reckoned, (groups, size), f"{groups.figure()}×{size.figure()}")

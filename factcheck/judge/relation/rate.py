@@ -23,6 +23,7 @@ from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC402"
 SIGNIFICANT = 3
+PEOPLE = ("人口", "人数", "总人口")
 REACH = 8  # so many figures before a rate may be its sides
 ONE = Bounds(Fraction(1), Fraction(1))
 
@@ -112,6 +113,7 @@ def _of_those(story: Story, item: Item, tables: RelationTables) -> tuple[Item, t
         tables.inside(between(whole, part), "part.among")
         or tables.ends(whole.after, "part.inside")
         or tables.ends(part.near, "rate.part")
+        or not any(char in STOPS for char in between(whole, part))  # 2680亩坡地撂荒430亩
     )
     return (part, (whole,)) if told and not has_rate(whole, part, story) else None
 
@@ -144,7 +146,15 @@ def _of_a_noun(story: Story, item: Item, tables: RelationTables) -> tuple[Item, 
         for p in story.earlier(item)
         if p is not part and alike(p, part) and value(p.quantity) >= value(part.quantity) and _tells(p, noun)
     )
-    return (part, wholes) if wholes else None
+    return (part, wholes) if wholes else _of_persons(story, item, part, noun)
+
+
+def _of_persons(story: Story, item: Item, part: Item, noun: str) -> tuple[Item, tuple[Item, ...]] | None:
+    """137户、426口人，…79户246人，占全村人口的: the persons told first in the sentence are all of them."""
+    persons = [p for p in story.before(part) if alike(p, part) and p.quantity.dimension == "person"]
+    if noun not in PEOPLE or not persons or value(persons[-1].quantity) < value(part.quantity):
+        return None
+    return part, (persons[-1],)
 
 
 def _noun(text: str, tables: RelationTables) -> str:
@@ -157,7 +167,7 @@ def _noun(text: str, tables: RelationTables) -> str:
     noun = noun[len(scope) :]
     if sum_ := tables.ends(noun, "rate.total"):
         return noun[: -len(sum_)]
-    return noun if noun.startswith("总") else ""
+    return noun if noun.startswith("总") or scope else ""
 
 
 def _tells(item: Item, noun: str) -> bool:

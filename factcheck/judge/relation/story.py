@@ -16,6 +16,7 @@ SAME_UNIT = frozenset({"thing", "money", ""})  # dimensions whose units do not c
 REACH = 40  # so many figures of a sentence are looked back to
 DIGITS = Fraction(1, 100)  # how near the digits of a slip of scale are to those that were meant
 POWERS = tuple(Fraction(10) ** n for n in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
+AMONG = ("其中",)
 SPENT = frozenset({"conflict"})
 
 
@@ -169,6 +170,8 @@ def only_before(story: Story, item: Item) -> Item | None:
     if last is None or item.sentence[1] - last.sentence[1] != 1:
         return None
     row = [p for p in (last, *story.before(last)) if alike(p, item)]
+    parted = next((n for n, p in enumerate(row[:-1]) if any(word in p.near for word in AMONG)), None)
+    row = row[parted + 1 :] if parted is not None else row
     return row[0] if len(row) == 1 and same_time(row[0], item) else None
 
 

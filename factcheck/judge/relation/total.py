@@ -15,7 +15,9 @@ from factcheck.lexicon.relations import RelationTables
 
 CODE = "FC401"
 POOL = 9  # so many figures before a total may be its parts
+VERB = 3  # characters of a verb behind 共 that shares one with its parts: 贷款…，共获贷
 NOUN = 6  # characters of a noun before 合计: 驻外机构合计
+MIXED = ("thing", "person")  # 9名个人、6个集体，共15个
 RATED = frozenset({"growth", "points", "share", "rank", "multiple", "distance"})
 
 
@@ -103,7 +105,9 @@ def _said_before(story: Story, item: Item, rest: str, tables: RelationTables) ->
     """What stands between 共 and the figure is empty, light, or a verb that its parts had too (各查…, 共查…)."""
     if tables.only(rest, "sum.light"):
         return True
-    return len(rest) <= 2 and any(rest in other.lead for other in story.before(item))
+    if len(rest) <= 2 and any(rest in other.lead for other in story.before(item)):
+        return True
+    return len(rest) <= VERB and any(char in other.near for other in story.before(item) for char in rest)
 
 
 def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -> tuple[Item, ...]:
@@ -124,7 +128,7 @@ def _parts(story: Story, item: Item, closing: Closing, tables: RelationTables) -
     if closing.word == "named":
         return nearest_row(item, close) if plain(close) else account(story, item, row)
     if closing.word == "weak" and len(close) < 2:
-        return alternating(story, item, row, tables)
+        return alternating(story, item, row, tables) or _mixed(story, item, closing)
     if len(close) > 1:
         return nearest_row(item, close)
     if len(row) > 1:
@@ -152,10 +156,10 @@ def _mixed(story: Story, item: Item, closing: Closing) -> tuple[Item, ...]:
     """A row of things in one clause whose measure words differ, one of them the total's: 1600碗、850份，合计2450份."""
     row: list[Item] = []
     for other in story.before(closing.opens):
-        if other.quantity.dimension != "thing" or (row and any(char in STOPS for char in between(other, row[-1]))):
+        if other.quantity.dimension not in MIXED or (row and any(char in STOPS for char in between(other, row[-1]))):
             break
         row.append(other)
-    named = item.quantity.dimension == "thing" and any(alike(p, item) for p in row)
+    named = item.quantity.dimension in MIXED and any(alike(p, item) for p in row)
     return tuple(row[::-1]) if named else ()
 
 
