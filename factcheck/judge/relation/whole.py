@@ -38,6 +38,8 @@ def wholes(story: Story, item: Item, tables: RelationTables) -> Found | None:
 
 def _divided(story: Story, item: Item, tables: RelationTables) -> Found | None:
     """A whole that the draft says its parts make: 3.86万人次，分别为…; 26.4亿元，由…构成; 分成三等：…; 共126个：…."""
+    if item.quantity.dimension in ("ratio", "points"):
+        return None  # 增长6.8%，…增速分别为3.3%、0.5%
     following = [p for p in story.following(item) if alike(p, item)]
     parts = _row_of(following, item, tables)
     if len(parts) < 2 or not all(p.stated for p in parts) or sum(not p.sound for p in parts) > item.known:
