@@ -216,8 +216,12 @@ def _prepared(passage: Annotated, vocabulary: Vocabulary, term: Term, cue: str) 
 
 def _listed(passage: Annotated, term: Term, found: list[Mention]) -> Mention | None:
     """The mention that this one is listed with: 北京、天津."""
-    joined = passage.view[term.start - 1 : term.start] in LISTED and found and found[-1].end == term.start - 1
-    return found[-1] if joined else None
+    joint = passage.view[term.start - 1 : term.start]
+    if not joint or joint not in LISTED or not found or found[-1].end != term.start - 1:
+        return None
+    kinds = {place.kind for place in term.word.places}
+    other = joint != "、" and kinds and found[-1].place is not None and found[-1].kind not in kinds
+    return None if other else found[-1]  # 吕梁|与京津冀…签约 is no list
 
 
 def _cut_off(passage: Annotated, index: int) -> bool:
@@ -260,7 +264,7 @@ def _name(passage: Annotated, vocabulary: Vocabulary, term: Term) -> int | None:
         unknown = passage.coverage[start - 1] == UNKNOWN
         if not unknown and not (vocabulary.words.get(passage.view[start - 1]) or NOTHING).naming:
             break
-        if passage.clause[start - 1] != passage.clause[term.start]:
+        if passage.clause[start - 1] != passage.clause[term.start] or not passage.view[start - 1].isalpha():
             break
         start -= 1
         named = start if unknown else named

@@ -124,7 +124,7 @@ def _ranked(spot: Spot, candidates: list[Mention], row: list[Mention]) -> Iterat
 def _told_before(spot: Spot, candidates: list[Mention]) -> list[Mention]:
     """The subjects told before a figure that may go on to it."""
     told = (m for m in candidates if m.end <= spot.start and m.part == "subject")
-    return [m for m in told if not _aside(spot, m) and not _attribute(spot, m)]
+    return [m for m in told if not (_aside(spot, m) or _attribute(spot, m) or _among(spot, m))]
 
 
 def _aside_of_larger(spot: Spot, mention: Mention, row: list[Mention]) -> bool:
@@ -194,7 +194,19 @@ def _aside(spot: Spot, mention: Mention) -> bool:
     before = spot.passage.view[opening : mention.start]
     if closing > spot.opening:
         return False
+    if any(t.start == mention.end for t in spot.passage.cued("alone.any", mention.end, mention.end + 1)):
+        return True
     return (opening > 0 and spot.passage.view[opening - 1] in "（(") or _subset(spot, before)
+
+
+def _among(spot: Spot, mention: Mention) -> bool:
+    """其中孝义市700亿元，柳林县381亿元。…: the parts of a list that 其中 opens do not hold for the next sentence."""
+    passage = spot.passage
+    sentence = passage.sentence[mention.start]
+    if sentence == spot.sentence or mention.kind not in ("county", "township", "body"):
+        return False
+    openings = (t.start for t in passage.cued("scope.among", passage.extents[sentence][0], mention.start))
+    return any(passage.clauses[passage.clause[start]][0] == start for start in openings)
 
 
 def _subset(spot: Spot, before: str) -> bool:
@@ -267,7 +279,8 @@ def _asked(spot: Spot, geography: Geography) -> Slot | None:
     if not number or spot.scene.passages[number - 1].view[-1] not in "？?":
         return None
     question = spot.scene.passages[number - 1]
-    row = [m for m in geography.by_passage[number - 1] if m.part in ("subject", "organ")]
+    asks = _speaker(geography, question)
+    row = [m for m in geography.by_passage[number - 1] if m.part in ("subject", "organ") and m != asks]
     if not row:
         return None
     slot = _resolve(spot, geography, row[-1], row, question)

@@ -23,6 +23,7 @@ QUOTES = tuple("“”‘’《》「」『』【】")
 BEHIND = 9  # characters between a figure and the bracket that dates it: 59万贫困人口（2014年底）
 MOMENTS = ("day", "month", "since", "span", "decade")
 YEAR_HEAD = 4  # letters of a heading that says little more than its year
+ENTRIES = 12  # lines of a chronicle back to the one that tells the year
 EARLY = 6  # passages in which a document says what it is about
 LEAD = 3  # characters that may stand before the year that opens a passage
 RECENT = 366  # days: an event of that time is news, not the date of a statistic
@@ -109,12 +110,26 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...
     opening = _opening_year(spot.passage) or next((_bare_year(h) for h in headings[:1] if _bare_year(h)), None)
     own = period.text[0] in YEARLY or period.text.startswith("上年")
     told = _year_before(spot.passage, placed) or next((p.last.year for h in headings for p in _stated(h)), None)
-    year = opening if own else opening or told
+    year = opening if own else opening or told or _entry_year(spot, placed)
     if year is None or spot.scene.today is None:
         return period
     shift = year - spot.scene.today.year if own else year - period.last.year
     moved = replace(period, first=_shifted(period.first, shift), last=_shifted(period.last, shift))
     return replace(moved, key=period.key.replace(str(period.last.year), str(period.last.year + shift)))
+
+
+def _entry_year(spot: Spot, placed: Placed[Period]) -> int | None:
+    """9月，… in a line of its own under 2020年　2月27日，…: the year of the entry of a chronicle that it belongs to."""
+    if placed.start > LEAD or placed.token.kind != "month":
+        return None
+    for number in range(spot.passage.number - 1, max(-1, spot.passage.number - ENTRIES), -1):
+        passage = spot.scene.passages[number]
+        lead = next(iter(passage.periods), None)
+        if lead is None or lead.start > LEAD:
+            return None
+        if not lead.token.relative:
+            return lead.token.last.year if _apart(passage, lead) or lead.token.kind in ("day", "month") else None
+    return None
 
 
 YEARLY = frozenset("今去明本后来前")
@@ -138,7 +153,7 @@ def _opening_year(passage: Annotated) -> int | None:
     return lead.token.last.year if dated else None
 
 
-def _apart(passage: Annotated, lead: Placed[Period]) -> bool:
+def _apart(passage: Passage, lead: Placed[Period]) -> bool:
     """A blank or a closing mark sets the period off from what follows: ▲2014年底 建档立卡。"""
     after = passage.view[lead.end : lead.end + 1]
     return bool(after) and (after in CLOSERS or passage.offsets[lead.end] - passage.offsets[lead.end - 1] > 1)
@@ -241,6 +256,8 @@ def _carries(passage: Annotated, placed: Placed[Period]) -> bool:
     if placed.token.kind == "month" and not first and not _months(placed.token):
         return False
     if placed.token.kind == "state" and (first or (placed.start <= LEAD and _apart(passage, placed))):
+        return True
+    if first and placed.token.kind in ("half", "quarter"):
         return True
     if first and passage.view[closing - 1] in "：:":
         return True  # 2014年的账本上写着：…
