@@ -7,7 +7,7 @@ from itertools import combinations
 
 from factcheck.judge.relation.bounds import Bounds, bounds, value
 from factcheck.judge.relation.story import Item, Story, alike, plausible, quoted
-from factcheck.judge.transposed import transposed
+from factcheck.judge.transposed import Digits, transposed
 from factcheck.lexicon.relations import RelationTables
 from factcheck.model import Claim, Judgement, Related, Step
 
@@ -26,11 +26,12 @@ def agreement(
 
     Nothing is said about figures that the reference vouches for or finds wrong.
     """
-    found = []
+    found, digits = [], Digits()
     for item in tale.items:
+        kin = digits.kin(item)
         if item.stated and not item.known and not item.quantity.hedge:
             first = _pointed_at(tale, item, tables)
-            again = None if first else _told_before(tale, item, tables) or transposed(tale, item, tables)
+            again = None if first else _told_before(tale, item, tables) or transposed(kin, item, tables)
             if first or again:
                 found.append(_told(item, first or again, REFERENCE if first else REPEATED))
     return tuple(found)

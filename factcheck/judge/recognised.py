@@ -6,16 +6,19 @@ in another order or at another scale, is hardly there by chance, however freely 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.context import Annotated
 from factcheck.judge.claim import CODES, SILENT
 from factcheck.judge.currency import expired, matches
 from factcheck.judge.outcome import expected_words
-from factcheck.judge.value import agrees, difference, digits_of, precise
+from factcheck.judge.value import agrees, difference, digits_of, precise, sharp
+from factcheck.lex.term import Term
 from factcheck.lexicon.vocabulary import Pattern, Vocabulary
 from factcheck.link import PLANS, comparable
 from factcheck.model import Claim, Judgement, Span, Step
@@ -23,6 +26,7 @@ from factcheck.reference.model import Fact, Reference
 
 OPEN = frozenset({"no-indicator", "weak-context", "far", "other-unit"})
 LEVELS = frozenset({"level", "share", "per", "change"})
+DIGITS = 3
 BEFORE = 2  # sentences before the figure's own whose words count
 OVER = 12  # passages back to the heading over it
 
@@ -64,15 +68,31 @@ def _one(
     if claim.subject.value != reference.subject:
         return judgement
     digits = sorted(digits_of(claim.quantity.low))
+    around = Around.of(claim, words)
     facts = [
         fact
-        for indicator in _half_named(claim, words, vocabulary)
+        for indicator, fully in _named(around.words, vocabulary)
         for fact in reference.about(indicator, reference.subject)
         if sorted(digits_of(fact.quantity.low)) == digits and _may_be(claim, fact, reference, today)
+        if agrees(claim, fact) or (sharp(claim, fact) and not around.parted)
+        if _tells(judgement, fact, fully)
     ]
     if len({fact.quantity.low for fact in facts}) != 1:
         return judgement
     return _told(judgement, facts[0])
+
+
+def _tells(judgement: Judgement, fact: Fact, fully: bool) -> bool:
+    """Whether the words near a figure will do. Half of an indicator's do for its own number, and for four of its digits
+    in another order; not for a rate, which is known by its full name, nor where the figure has words of its own."""
+    claim = judgement.claim
+    same, own = agrees(claim, fact), judgement.reason == "weak-context"
+    if own and same:
+        return False  # beside the words of another indicator: the two may have changed places
+    if fully:
+        return True
+    swapped = difference(claim, fact) == "figure" and len(digits_of(fact.quantity.low)) > DIGITS
+    return not own and claim.quantity.dimension != "ratio" and (same or swapped)
 
 
 def _may_be(claim: Claim, fact: Fact, reference: Reference, today: date | None) -> bool:
@@ -91,6 +111,7 @@ def _told(judgement: Judgement, fact: Fact) -> Judgement:
     claim = judgement.claim
     right = agrees(claim, fact)
     cause = "" if right else difference(claim, fact)
+    named = Step("indicator", "assumed", (("value", fact.indicator),), ())
     step = Step("value", "agrees" if right else "disagrees", (("fact", fact.id), ("cause", cause)), ())
     return replace(
         judgement,
@@ -102,36 +123,50 @@ def _told(judgement: Judgement, fact: Fact) -> Judgement:
         expected=expected_words(fact),
         source=fact.source,
         strength="assumed",
-        steps=(*judgement.steps, step),
+        steps=(*judgement.steps, named, step),
     )
 
 
 # ------------------------------------------------------------------ words
 
 
-def _half_named(claim: Claim, words: Words, vocabulary: Vocabulary) -> Iterator[str]:
-    """The indicators of whose patterns half the groups are met in the figure's sentence, shortly before or above."""
-    near = _around(claim, words)
-    numbers = {n for text in near for n in (*vocabulary.words[text].heads, *vocabulary.words[text].contexts)}
-    found = dict.fromkeys(
-        vocabulary.patterns[n].indicator for n in sorted(numbers) if _half_met(vocabulary.patterns[n], near)
-    )
-    yield from found
+class Around(Struct, frozen=True):
+    """The topical words near a figure, and whether its clause makes a part of what it counts."""
+
+    words: frozenset[str]
+    parted: bool
+
+    @classmethod
+    def of(cls, claim: Claim, words: Words) -> Around:
+        """What stands in the figure's sentence, shortly before it and in the heading over it."""
+        passage = words(claim.passage)
+        place = min(bisect_left(passage.offsets, claim.quantity.start), len(passage.view) - 1)
+        number, clause = passage.sentence[place], passage.clause[place]
+        terms = [t for n in range(max(0, number - BEFORE), number + 1) for t in passage.topics(n)]
+        terms += _heading(claim.passage, words)
+        parted = any(cue.term.end <= place for cue in passage.cues("scope.", clause))
+        return cls(frozenset(t.text for t in terms), parted)
 
 
-def _half_met(pattern: Pattern, near: frozenset[str]) -> bool:
-    groups = (pattern.head, *pattern.context)
-    return 2 * sum(not near.isdisjoint(group) for group in groups) >= len(groups)
-
-
-def _around(claim: Claim, words: Words) -> frozenset[str]:
-    passage = words(claim.passage)
-    place = next((q.start for q in passage.quantities if q.token.span == claim.quantity.span), 0)
-    number = passage.sentence[place]
-    terms = [t for n in range(max(0, number - BEFORE), number + 1) for t in passage.topics(n)]
-    for above in range(claim.passage - 1, max(-1, claim.passage - OVER), -1):
+def _heading(number: int, words: Words) -> list[Term]:
+    for above in range(number - 1, max(-1, number - OVER), -1):
         heading = words(above)
         if heading.block.kind == "heading":
-            terms += [t for t in heading.terms if t.word.topical]
-            break
-    return frozenset(t.text for t in terms)
+            return [t for t in heading.terms if t.word.topical]
+    return []
+
+
+def _named(near: frozenset[str], vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
+    """The indicators of whose patterns half the groups are met, and whether all are."""
+    numbers = {n for text in near for n in (*vocabulary.words[text].heads, *vocabulary.words[text].contexts)}
+    found: dict[str, bool] = {}
+    for pattern in (vocabulary.patterns[n] for n in sorted(numbers)):
+        met, all_ = _met(pattern, near)
+        if 2 * met >= all_:
+            found[pattern.indicator] = found.get(pattern.indicator, False) or met == all_
+    yield from found.items()
+
+
+def _met(pattern: Pattern, near: frozenset[str]) -> tuple[int, int]:
+    groups = (pattern.head, *pattern.context)
+    return sum(not near.isdisjoint(group) for group in groups), len(groups)

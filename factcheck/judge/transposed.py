@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 
 from factcheck.judge.relation.bounds import value
-from factcheck.judge.relation.story import Item, Story, alike
+from factcheck.judge.relation.story import Item, alike
 from factcheck.judge.value import digits_of
 from factcheck.lexicon.relations import RelationTables
 
+KIN = 12  # figures of the same digits that are looked at
 REACH = 120  # figures back to the first telling
 SIDE = 12  # characters on either side of a figure in which its noun is looked for
+GENERAL = "个"
 SHORT, SHARED, LITTLE = 2, 2, 3  # digits of a short number; characters in common beside a long one, and a short one
 
 
-def transposed(tale: Story, item: Item, tables: RelationTables) -> Item | None:
-    """The earlier figure that a later one repeats with its digits in another order, or None.
+class Digits:
+    """The figures of a draft told so far, by unit and digits in whatever order."""
+
+    def __init__(self) -> None:
+        self.told: defaultdict[tuple[str, str, str], list[Item]] = defaultdict(list)
+
+    def kin(self, item: Item) -> list[Item]:
+        """Those of the same unit and digits, in text order; the item itself is kept with them from now on."""
+        quantity = item.quantity
+        found = self.told[quantity.dimension, quantity.unit, "".join(sorted(digits_of(quantity.low)))]
+        before = found[-KIN:]
+        found.append(item)
+        return before
+
+
+def transposed(kin: list[Item], item: Item, tables: RelationTables) -> Item | None:
+    """The earlier figure among its `kin` that a later one repeats with its digits in another order, or None.
 
     Another order of the same digits is seldom chance; that it is the same thing, words in common or a word that
     points back must tell. What the draft has told in the later form as well is another thing.
     """
-    if not _counting(item) or tables.inside(item.near, "again.part"):
+    if not kin or not _counting(item) or tables.inside(item.near, "again.part"):
         return None
-    earlier = [p for p in tale.earlier(item, REACH) if alike(p, item) and _counting(p)]
-    if any(value(p.quantity) == value(item.quantity) for p in earlier):
+    earlier = [p for p in kin if alike(p, item) and _counting(p) and item.number - p.number <= REACH]
+    if any(value(p.quantity) == value(item.quantity) for p in earlier[::-1]):
         return None
-    first = next((p for p in earlier if _swapped(p, item)), None)
+    first = next((p for p in earlier[::-1] if _swapped(p, item)), None)
     if first is None or first.known or not first.sound or not _may_be_one(first, item):
         return None
-    return first if tables.ends(item.near, "again.these") or _in_common(first, item, tables) else None
+    pointed = tables.ends(item.near, "again.these") or _one_whole(first, item, tables)
+    return first if pointed or _in_common(first, item, tables) else None
 
 
 def _counting(item: Item) -> bool:
@@ -77,12 +96,23 @@ def _whose(item: Item) -> str:
     return "?" + "".join(item.passage.view[start:end] for start, end in places)
 
 
+def _one_whole(first: Item, item: Item, tables: RelationTables) -> bool:
+    """全村320户 … 全村230户: the same whole counted in the same words."""
+    whole = tables.ends(item.near, "again.whole")
+    return bool(whole) and whole == tables.ends(first.near, "again.whole") and item.quantity.dimension == "household"
+
+
 def _in_common(first: Item, item: Item, tables: RelationTables) -> bool:
     """Whether the words beside both figures share enough of a noun."""
     long = len(digits_of(item.quantity.low)) > SHORT
     size = SHARED if long else LITTLE
-    told = _pieces(first.near[-SIDE:], size, tables) | _pieces(first.after[:SIDE], size, tables)
-    return bool(told & (_pieces(item.near[-SIDE:], size, tables) | _pieces(item.after[:SIDE], size, tables)))
+    return not _beside(first, size, tables).isdisjoint(_beside(item, size, tables))
+
+
+def _beside(item: Item, size: int, tables: RelationTables) -> set[str]:
+    """The pieces of the words before a figure and of those behind it, its measure word among these: 座大棚."""
+    after = item.quantity.unit.removeprefix(GENERAL) + item.after
+    return _pieces(item.near[-SIDE:], size, tables) | _pieces(after[:SIDE], size, tables)
 
 
 def _pieces(words: str, size: int, tables: RelationTables) -> set[str]:
