@@ -194,7 +194,7 @@ def suits(claimed: Quantity, indicator: Indicator) -> bool:
     if not indicator.dimension or claimed.dimension == indicator.dimension:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
-        return indicator.dimension in COUNTS or _of_money(claimed, indicator.dimension)
+        return indicator.dimension in (*COUNTS, "multiple") or _of_money(claimed, indicator.dimension)
     return claimed.unit == ANY_CLASSIFIER and indicator.dimension in ("person", "thing")
 
 
@@ -210,7 +210,7 @@ def comparable(claimed: Quantity, known: Quantity, indicator: Indicator) -> bool
     if claimed.dimension == truth or claimed.unit in indicator.units:
         return True
     if not claimed.unit and claimed.kind in ("number", "count"):
-        return truth in COUNTS or _of_money(claimed, truth)
+        return truth in COUNTS or truth == "multiple" or _of_money(claimed, truth)
     counts = {claimed.dimension, truth} <= {"person", "thing"}
     return counts and (
         claimed.unit == ANY_CLASSIFIER or (known.unit == ANY_CLASSIFIER and indicator.dimension == "person")

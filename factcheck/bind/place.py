@@ -23,6 +23,7 @@ INSTITUTION = 8  # characters between a place and the end of a body's name that 
 
 
 CITY = "市"
+FRAMES = ("看，", "来看，", "来说，", "而言，", "范围内，")
 COPULAS = ("是", "为", "属", "属于", "隶属", "隶属于", "归", "系", "辖属")
 
 
@@ -200,7 +201,8 @@ def _adjunct(passage: Annotated, vocabulary: Vocabulary, term: Term, found: list
     if before == "在" and term.word.generic in ("county", "township"):
         return False  # 在全区82个村工作队的选派上，…: what follows is of that district
     aside = before == "在" or bool(term.word.generic)  # 在吕梁，…; 放到全市，…
-    return not (aside and passage.view[term.end : term.end + 1] in ("，", ","))
+    framed = passage.view.startswith(FRAMES, term.end)  # 往全市看，…
+    return not (aside and (framed or passage.view[term.end : term.end + 1] in ("，", ",")))
 
 
 def arrived(passage: Annotated, vocabulary: Vocabulary, start: int) -> bool:

@@ -108,7 +108,9 @@ def _anchored(spot: Spot, placed: Placed[Period], headings: tuple[Annotated, ...
     if not period.relative or period.now or period.kind in ("day", "since", "span", "decade"):
         return period
     opening = _opening_year(spot.passage) or next((_bare_year(h) for h in headings[:1] if _bare_year(h)), None)
-    own = period.text[0] in YEARLY or period.text.startswith("上年")
+    before = period.text.startswith(BEFORE)
+    own = period.text[0] in YEARLY or before
+    opening = opening or (_year_before(spot.passage, placed) if before else None)
     told = _year_before(spot.passage, placed) or next((p.last.year for h in headings for p in _stated(h)), None)
     year = opening if own else opening or told or _entry_year(spot, placed)
     if year is None or spot.scene.today is None:
@@ -132,6 +134,7 @@ def _entry_year(spot: Spot, placed: Placed[Period]) -> int | None:
     return None
 
 
+BEFORE = ("上年", "上一年")
 YEARLY = frozenset("今去明本后来前")
 
 
@@ -162,7 +165,7 @@ def _apart(passage: Passage, lead: Placed[Period]) -> bool:
 def _year_before(passage: Annotated, placed: Placed[Period]) -> int | None:
     """The year told last before a period in its passage, where its sentence or the passage opens with it."""
     before = reversed(passage.told(0, placed.start))
-    year = next((p for p in before if not p.token.relative and p.token.kind == "year"), None)
+    year = next((p for p in before if not p.token.relative and p.token.kind in ("year", "state")), None)
     if year is None:
         return None
     pointed = passage.view[placed.start - 1 : placed.start] in ("那", "当", "同")

@@ -46,7 +46,7 @@ def transposed(kin: list[Item], item: Item, tables: RelationTables) -> Item | No
     first = next((p for p in earlier[::-1] if _swapped(p, item)), None)
     if first is None or first.known or not first.sound or not _may_be_one(first, item):
         return None
-    pointed = tables.ends(item.near, "again.these") or _one_whole(first, item, tables)
+    pointed = tables.ends(item.near, "again.these") or _at_home(item, tables)
     return first if pointed or _in_common(first, item, tables) else None
 
 
@@ -96,10 +96,9 @@ def _whose(item: Item) -> str:
     return "?" + "".join(item.passage.view[start:end] for start, end in places)
 
 
-def _one_whole(first: Item, item: Item, tables: RelationTables) -> bool:
-    """全村320户 … 全村230户: the same whole counted in the same words."""
-    whole = tables.ends(item.near, "again.whole")
-    return bool(whole) and whole == tables.ends(first.near, "again.whole") and item.quantity.dimension == "household"
+def _at_home(item: Item, tables: RelationTables) -> bool:
+    """全村320户 … 村里230户: the households of the village that is told of."""
+    return item.quantity.dimension == "household" and bool(tables.ends(item.near, "again.homes"))
 
 
 def _in_common(first: Item, item: Item, tables: RelationTables) -> bool:

@@ -20,6 +20,7 @@ DIGIT = "[0-9]"
 NUMERALS = "0-9〇零○一二三四五六七八九十"
 POINTS = (".", "．")
 YEARS = ("digits", "chinese", "short", "told", "following")
+STOPS = "：:；;。"
 MARK = 2  # digits of an item
 TORN = f"{BARRIER}?"  # a copy may have set the digits of a month or day apart
 YEAR_RANGE = range(1000, 2200)
@@ -45,6 +46,8 @@ def _decimal(source: str, start: int) -> bool:
     if source[start] not in DIGITS or source[start - 1 : start] not in POINTS:
         return False
     mark = source[source.rfind("\n", 0, start) + 1 : start - 1].strip()
+    for stop in STOPS:
+        mark = mark.rpartition(stop)[2].strip()  # 说明：1.2022年…；2.2021年…
     return not (mark.isdecimal() and len(mark) <= MARK)
 
 

@@ -79,9 +79,11 @@ def _compared(first: Item, last: Item, tables: RelationTables) -> tuple[Item, It
 def _both_dated(first: Item, last: Item, tables: RelationTables) -> tuple[Item, Item] | None:
     """2015年A，到2020年是B，五年增幅P; 2015年为A，2020年为B, where B has no name of its own."""
     told, now = _periods(first), _periods(last)
-    if last.lead == last.near or not told or not now or told[-1].token.last >= now[-1].token.last:
+    if last.lead == last.near or not told or not now or told[-1].token.last == now[-1].token.last:
         return None
-    nameless = tables.only(_without_spans(last, now[-1]), "change.light", "change.to")
+    nameless = tables.only(_without_spans(last, now[-1]), "change.light", "change.to", "change.raised")
+    if told[-1].token.last > now[-1].token.last:
+        return (last, first) if nameless else None  # 2022年底是63.8%，2021年底是63.2%，一年提高0.6个百分点
     return (first, last) if nameless or tables.starts(last.near, "change.until") else None
 
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from factcheck.context import Passage
 from factcheck.judge.relation.bounds import readable
-from factcheck.judge.relation.story import Item, Story, duration
+from factcheck.judge.relation.story import JOINTS, Item, Story, duration
 from factcheck.model import Judgement, Quantity
 
 UNMEANT = ("negated", "hypothetical")
@@ -27,7 +29,25 @@ def story(passages: Iterable[Passage], judgements: Iterable[Judgement]) -> Story
         for index, placed in enumerate(passage.quantities):
             if judgement := judged.get(placed.token.span):
                 items.append(_item(len(items), passage, index, judgement, parts, over))
-    return Story(tuple(items), passages)
+    return Story(_shared(items), passages)
+
+
+def _shared(items: list[Item]) -> tuple[Item, ...]:
+    """12.6、8.4和5.3平方公里: the figures of a list that leave their unit to the last have it too."""
+    for index in range(len(items) - 2, -1, -1):
+        item, after = items[index], items[index + 1]
+        bare = item.quantity.kind == "number" and not item.quantity.unit and not item.quantity.scale
+        if bare and after.quantity.unit and after.lead in JOINTS and item.passage is after.passage:
+            items[index] = replace(item, quantity=_in_unit_of(item.quantity, after.quantity))
+    return tuple(items)
+
+
+def _in_unit_of(quantity: Quantity, other: Quantity) -> Quantity:
+    """A bare number in the unit and at the scale of another."""
+    times = 10**other.scale
+    values = {name: getattr(quantity, name) * times for name in ("low", "high", "step", "loose")}
+    alike = {name: getattr(other, name) for name in ("unit", "dimension", "factor", "scale", "kind")}
+    return replace(quantity, **values, **alike)
 
 
 def _item(
